@@ -1,0 +1,1 @@
+"""What a customer owes, and why. Knows no chat, no agent, no web page."""

@@ -1,0 +1,178 @@
+"""The one door to the database: engines, transactions, and what differs between the two dialects.
+
+SQLite takes one writer at a time and its busy wait is not fair, so the writers of one process
+queue on a lock and start with BEGIN IMMEDIATE; other processes wait up to ten seconds.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import BigInteger, Dialect, Enum, Integer, MetaData, String, TypeDecorator, event, make_url, text
+from sqlalchemy.engine import URL, Connection
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm import DeclarativeBase
+from typing_extensions import override
+
+__all__ = ["AsyncSession", "Base", "BigId", "Database", "Exact", "Instant", "WrongDatabaseUrl", "choice"]
+
+NAMING = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+BigId = BigInteger().with_variant(Integer, "sqlite")
+"""Key type: 64 bits; SQLite only numbers a plain INTEGER by itself."""
+
+
+class Base(DeclarativeBase):
+    """All tables of the house, so that one history migrates them together."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware UTC time; a naive one is refused when written."""
+
+    impl = String(32)
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            message = "a naive time cannot be stored"
+            raise ValueError(message)
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    @override
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A decimal kept digit by digit: SQLite would turn NUMERIC into a float."""
+
+    impl = String(40)
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    @override
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value)
+
+
+def choice(options: type[StrEnum], length: int = 12) -> Enum:
+    """Column type of a state: stored as its text, read back as the member."""
+    return Enum(
+        options,
+        native_enum=False,
+        create_constraint=False,
+        length=length,
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+class WrongDatabaseUrl(ValueError):
+    """The address of the database cannot be used; the text says why."""
+
+
+def database_url(plain: str) -> URL:
+    """Name the drivers that we use in a plain `sqlite:///…` or `postgresql://…` address.
+
+    Raises:
+        WrongDatabaseUrl: It is no address, or of a database that is not supported.
+    """
+    try:
+        url = make_url(plain)
+    except ArgumentError as error:
+        message = f"{plain!r} is not a database address"
+        raise WrongDatabaseUrl(message) from error
+    match url.get_backend_name():
+        case "sqlite":
+            return url.set(drivername="sqlite+aiosqlite")
+        case "postgresql" | "postgres":
+            return url.set(drivername="postgresql+psycopg")
+        case other:
+            message = f"{other!r} is not supported: use sqlite:///… or postgresql://…"
+            raise WrongDatabaseUrl(message)
+
+
+class Database:
+    """One engine, and the two ways to a session."""
+
+    def __init__(self, url: str, *, pool_size: int = 10) -> None:
+        """Prepare the engine; nothing is connected yet.
+
+        Args:
+            url: `sqlite:///path` or `postgresql://…`.
+            pool_size: Connections kept open.
+
+        Raises:
+            WrongDatabaseUrl: See there.
+        """
+        self.url = database_url(url)
+        self.is_embedded = self.url.get_backend_name() == "sqlite"
+        if self.is_embedded and self.url.database:
+            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+        self.engine: AsyncEngine = create_async_engine(self.url, pool_size=pool_size, max_overflow=pool_size)
+        self._readers = self.engine.execution_options(reading=True)
+        self._one_writer = asyncio.Lock()
+        if self.is_embedded:
+            event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
+            event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """Open a writing transaction: commits at the end, rolls back on any exception."""
+        async with self._writer_turn(), AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """Open a session that only reads; on SQLite it never waits for the writer."""
+        async with AsyncSession(self._readers, expire_on_commit=False, autoflush=False) as session:
+            yield session
+
+    @asynccontextmanager
+    async def _writer_turn(self) -> AsyncIterator[None]:
+        if not self.is_embedded:
+            yield
+            return
+        async with self._one_writer:
+            yield
+
+    async def ping(self) -> None:
+        """Ask the database for a sign of life; raises what the driver raises."""
+        async with self.reading() as session:
+            await session.execute(text("SELECT 1"))
+
+    async def close(self) -> None:
+        """Close every connection; without it the SQLite threads outlive the loop."""
+        await self.engine.dispose()
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own type
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -1,0 +1,61 @@
+"""What the billing rooms need to be told, by environment or `.env`.
+
+Read in the commands only; everything below them takes what it needs as an argument.
+"""
+
+import sys
+from typing import NoReturn, Self
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from billing.db import Database, WrongDatabaseUrl
+
+WRONG_USE = 2
+"""Exit code when a setting or an argument is missing or wrong."""
+
+
+def stop(sentence: str) -> NoReturn:
+    """End the command with one clear sentence on standard error."""
+    sys.stderr.write(f"fairbill: {sentence}\n")
+    raise SystemExit(WRONG_USE)
+
+
+class Settings(BaseSettings):
+    """Settings of every command.
+
+    Attributes:
+        database_url: `sqlite:///path` or `postgresql://user:password@host/name`.
+        company: Name under which customers know the company.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="FAIRBILL_", env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+    )
+
+    database_url: str = Field(min_length=1)
+    company: str = "Solvika"
+
+    @classmethod
+    def read(cls) -> Self:
+        """Read the settings; one that is missing or wrong ends the command with a sentence."""
+        try:
+            return cls()
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = f"FAIRBILL_{first['loc'][0]}".upper()
+            if first["type"] == "missing":
+                stop(f"{name} is not set. Set it in the environment or in .env; .env.example explains it.")
+            stop(f"{name} is wrong: {first['msg']}. .env.example explains it.")
+
+    def open_database(self) -> Database:
+        """Prepare the database; an address that cannot be used ends the command with a sentence."""
+        try:
+            return Database(self.database_url)
+        except WrongDatabaseUrl as error:
+            stop(f"FAIRBILL_DATABASE_URL is wrong: {error}.")
+
+
+def database_from_settings() -> Database:
+    """Open the database that the environment names."""
+    return Settings.read().open_database()

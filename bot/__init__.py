@@ -1,0 +1,1 @@
+"""Telegram and dialogue; the top layer and the composition root of the `fairbill` command. Owns no tables."""

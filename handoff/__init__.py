@@ -1,0 +1,1 @@
+"""Who holds the conversation: queue, agents, identity, the panel. Knows no Telegram."""

@@ -1,0 +1,15 @@
+"""What the desk needs to be told besides the database."""
+
+from pydantic import Field, SecretStr
+
+from billing.settings import Settings
+
+
+class DeskSettings(Settings):
+    """Settings of the panel and of everything that handles linking codes.
+
+    Attributes:
+        secret: Key of the hashes of linking codes; at least 32 characters, the same for all processes.
+    """
+
+    secret: SecretStr = Field(min_length=32)
