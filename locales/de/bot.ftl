@@ -1,0 +1,202 @@
+# Was der Bot im Chat sagt. Werte sind fertige Wörter: Beträge, Daten und Zahlen sind schon formatiert.
+# Knöpfe (button-…) bleiben unter 30 Zeichen, Menütasten (menu-…) unter 24.
+
+## Das Menü, das unten bleibt
+menu-owe = Was ist offen?
+menu-why = Warum teurer?
+menu-explain = Rechnung erklären
+menu-bills = Meine Rechnungen
+menu-plan = Mein Tarif
+menu-person = Mit jemandem sprechen
+
+## Knöpfe unter Nachrichten
+button-explain = Diese Rechnung erklären
+button-calculation = Rechenweg zeigen
+button-why = Was hat sich geändert?
+button-bills = Meine Rechnungen
+button-owe = Was ist offen?
+button-plan = Mein Tarif
+button-person = Mit jemandem sprechen
+button-language = Sprache
+button-help = Was können Sie?
+button-something-else = Etwas anderes
+button-newer = ← Neuere
+button-older = Ältere →
+button-copy = Als PDF bekommen
+button-all-bills = Alle Rechnungen
+button-withdraw = Nicht mehr nötig
+button-back-to = Zurück: { $language }
+
+## Wer sind Sie?
+welcome-unlinked =
+    <b>Guten Tag! Hier ist der Rechnungsservice von { $company }.</b>
+    Ich erkläre Ihnen Ihre Rechnung auf den Cent genau und hole jemanden aus dem Team dazu, wann immer Sie möchten.
+
+    Zuerst muss ich wissen, wer Sie sind. Öffnen Sie bitte den Link auf Ihrer letzten Rechnung, oder tippen Sie den Code ein, der daneben steht.
+welcome-linked =
+    <b>Guten Tag, { $name }! Jetzt weiß ich, wer Sie sind.</b>
+    Fragen Sie einfach in Ihren Worten, oder nehmen Sie die Tasten unten.
+welcome-back =
+    <b>Guten Tag, { $name }!</b>
+    Was möchten Sie über Ihre Rechnung wissen?
+link-needed =
+    Über eine Rechnung kann ich erst sprechen, wenn ich weiß, wem sie gehört.
+    Öffnen Sie bitte den Link auf Ihrer letzten Rechnung, oder tippen Sie den Code ein, der daneben steht. Er sieht so aus: <code>ABCD-EFGH-JK</code>.
+link-already = Dieser Chat ist schon mit Ihrem Konto verbunden, { $name }. Sie müssen nichts weiter tun.
+group-chat = Rechnungen sind privat, darum spreche ich darüber nur unter vier Augen. Schreiben Sie mir bitte direkt: { $link }
+
+## Was ist offen?
+owe-nothing =
+    <b>Es ist nichts offen.</b>
+    Alles ist bezahlt. Vielen Dank!
+owe-credit =
+    <b>Es ist nichts offen: Sie haben { $credit } Guthaben.</b>
+    Es wird von selbst von der nächsten Rechnung abgezogen.
+owe-one =
+    <b>{ $amount }, zu zahlen bis { $due }.</b>
+    Das ist die Rechnung { $number }.
+owe-one-overdue =
+    <b>{ $amount }: fällig war das am { $due }.</b>
+    Das ist die Rechnung { $number }, { $days ->
+        [one] einen Tag zu spät
+       *[other] { $days } Tage zu spät
+    }.
+owe-many =
+    <b>Zusammen { $amount } aus { $count ->
+        [one] einer offenen Rechnung
+       *[other] { $count } offenen Rechnungen
+    }:</b>
+owe-bill = { $amount } · Rechnung { $number }, zu zahlen bis { $due }
+owe-bill-overdue = { $amount } · Rechnung { $number }, fällig war der { $due }
+owe-less-credit = − { $credit } haben Sie schon gut
+
+## Rechnungen
+bills-none = Es gibt noch keine Rechnung. Ich schreibe Ihnen hier, sobald die erste fertig ist.
+bills-title = <b>Ihre Rechnungen</b> ({ $from }–{ $to } von { $count })
+bills-bill = { $month }: { $total } · { $state ->
+        [paid] bezahlt
+        [open] offen, zu zahlen bis { $due }
+        [overdue] offen, fällig war der { $due }
+       *[credit] Gutschrift
+    }
+bill-title =
+    <b>{ $total }</b> für { $period }
+    Rechnung { $number }, { $state ->
+        [paid] bezahlt
+        [open] zu zahlen bis { $due }
+       *[overdue] fällig war der { $due }
+    }
+credit-note-title =
+    <b>{ $total }</b> · Gutschrift { $number } vom { $issued }
+    Sie berichtigt die Rechnung { $corrects }.
+bill-line = { $amount } · { $what }
+bill-tax-included = In den Beträgen stecken { $tax } Mehrwertsteuer.
+calculation-title = <b>So kommen { $total } zustande</b> (Rechnung { $number })
+calculation-sum = <b>Zusammen { $total }</b>, davon { $tax } Mehrwertsteuer.
+calculation-page = Seite { $page } von { $pages }
+bill-copy = Hier ist die Rechnung { $number }.
+
+## Was hat sich geändert?
+change-higher =
+    <b>{ $total }, das sind { $difference } mehr als zuvor ({ $previous }).</b>
+change-lower =
+    <b>{ $total }, das sind { $difference } weniger als zuvor ({ $previous }).</b>
+change-same =
+    <b>{ $total }, genau so viel wie zuvor ({ $previous }).</b>
+change-same-nothing = Es hat sich nichts geändert: Jeder Posten ist gleich geblieben.
+change-cause = { $amount } · { $what }
+change-folded = { $amount } · { $count ->
+        [one] eine kleinere Änderung
+       *[other] { $count } kleinere Änderungen
+    }
+change-first-bill = { $number } ist Ihre erste Rechnung, ich habe also nichts zum Vergleichen. Ich kann Ihnen aber jeden Posten darauf erklären.
+change-compared = Rechnung { $number } im Vergleich zu { $against }.
+change-title = <b>Alle Änderungen von { $against } zu { $number }</b>
+change-sum = <b>Zusammen { $difference }</b>
+
+## Tarif
+plan-title = <b>Ihr Tarif</b>
+plan-none = Sie haben bei uns gerade keinen Tarif.
+plan-line = <b>{ $label }</b>: { $plan }, { $price } im Monat
+plan-add-on = + { $plan }, { $price } im Monat
+plan-included = { $component }: { $included } inklusive, danach je { $price }
+plan-pay-per-use = { $component }: je { $price }
+plan-discount = { $name }: { $off } Rabatt bis { $until }
+plan-discount-open = { $name }: { $off } Rabatt
+plan-net = Preise ohne Mehrwertsteuer ({ $rate }).
+plan-ends = Endet am { $on }
+
+## Ein Mensch
+person-waiting =
+    <b>Jemand aus dem Team schreibt Ihnen gleich hier (Fall { $case }).</b>
+    { $ahead ->
+        [0] Sie sind als Nächstes dran.
+        [one] Vor Ihnen wartet eine Person.
+       *[other] Vor Ihnen warten { $ahead } Personen.
+    } Sie können den Chat inzwischen schließen, und bis dahin antworte ich gern weiter.
+person-already =
+    <b>Sie stehen schon in der Warteschlange (Fall { $case }).</b>
+    { $ahead ->
+        [0] Sie sind als Nächstes dran.
+        [one] Vor Ihnen wartet eine Person.
+       *[other] Vor Ihnen warten { $ahead } Personen.
+    }
+person-joined = <b>{ $agent } ist jetzt für Sie da.</b> Was Sie hier schreiben, geht direkt an { $agent }.
+person-left = { $agent } hat das Gespräch an mich zurückgegeben. Fall { $case } bleibt offen, und Sie können mich inzwischen alles fragen.
+person-resolved = <b>Fall { $case } ist abgeschlossen.</b> Ist noch etwas offen? Schreiben Sie mir, oder lassen Sie sich noch einmal verbinden.
+person-withdrawn = In Ordnung, Fall { $case } ist geschlossen. Ich bin da, wenn Sie etwas brauchen.
+person-nothing-to-withdraw = Es gibt keinen offenen Fall mehr.
+
+## Sprache
+language-choose = In welcher Sprache möchten Sie sprechen?
+language-changed = Gut, sprechen wir Deutsch.
+language-guessed = Sie haben Deutsch geschrieben, also antworte ich auf Deutsch.
+language-unknown = Diese Sprache spreche ich noch nicht. Diese kann ich:
+
+## Kleine Gespräche und Hilfe
+greeting = Guten Tag! Was möchten Sie über Ihre Rechnung wissen?
+thanks = Sehr gern!
+goodbye = Auf Wiedersehen, und schreiben Sie jederzeit wieder.
+help =
+    <b>Das kann ich für Sie tun:</b>
+    • sagen, was offen ist und bis wann
+    • jeden Posten einer Rechnung erklären
+    • zeigen, warum eine Rechnung höher ist als die letzte
+    • Ihre Rechnungen und Ihren Tarif zeigen
+    • jemanden aus dem Team dazuholen
+
+    Fragen Sie einfach, oder nehmen Sie die Tasten.
+not-yet-topic =
+    Das kann ich noch nicht selbst, jemand aus dem Team aber schon. Soll ich jemanden dazuholen?
+did-you-mean = Ich bin nicht sicher, ob ich Sie richtig verstehe. Meinten Sie etwas davon?
+not-understood = Das habe ich nicht verstanden. Ich kenne mich mit Rechnungen, Posten und Ihrem Tarif aus. Worum geht es?
+not-understood-again = Ich verstehe es leider immer noch nicht und möchte Sie nicht aufhalten. Soll ich jemanden aus dem Team dazuholen?
+
+## Was sonst noch ankommt
+got-photo = Danke für das Bild. Bilder kann ich nicht lesen, aber jemand aus dem Team kann es ansehen. Worum geht es?
+got-voice = Sprachnachrichten kann ich noch nicht hören. Schreiben Sie es bitte in ein paar Worten, oder ich hole jemanden dazu.
+got-sticker = Schön! Was möchten Sie über Ihre Rechnung wissen?
+got-document = Danke für das Dokument. Ich kann es nicht lesen, jemand aus dem Team aber schon. Worum geht es?
+got-other = Ich kann nur Text lesen. Schreiben Sie es bitte in ein paar Worten.
+edit-seen = Sie haben Ihre Nachricht geändert, hier ist die Antwort auf die neue:
+button-is-old = Dieser Knopf gehört zu einer älteren Nachricht und tut nichts mehr. Das kann ich jetzt für Sie tun:
+failure =
+    <b>Bei uns ist etwas schiefgegangen, das tut mir leid.</b>
+    Ihre Nachricht ist sicher. Jemand aus dem Team sieht sie sich an und antwortet Ihnen hier (Fall { $case }).
+
+## Hinweise
+notice-new-bill =
+    <b>Ihre Rechnung für { $period } ist da: { $total }, zu zahlen bis { $due }.</b>
+
+## Wie sich der Bot vorstellt (Telegram zeigt das; die Grenzen sind die von Telegram)
+about-short = Erklärt Ihre Rechnung auf den Cent genau und holt einen Menschen dazu, wenn Sie das möchten.
+about-long =
+    Ich bin der Rechnungsservice von { $company }. Fragen Sie mich, was offen ist, wofür ein Betrag steht und warum eine Rechnung höher ist als die letzte. Ich antworte auf den Cent genau, in Ihrer Sprache, und jemand aus dem Team ist nie weit.
+command-owe = Was ist offen, und bis wann?
+command-bills = Meine Rechnungen
+command-explain = Meine letzte Rechnung erklären
+command-why = Warum ist meine Rechnung anders als sonst?
+command-plan = Mein Tarif
+command-person = Mit jemandem sprechen
+command-language = Die Sprache ändern
+command-help = Was können Sie?
