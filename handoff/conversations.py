@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from billing.wording import present
+
 import locales
 from billing.db import AsyncSession
-from billing.wording import present
 from handoff import activity, store
 from handoff.models import Author, Conversation, Direction, Holder, Message, MessageState
 from locales.rich import RichText
@@ -62,11 +63,28 @@ async def get(session: AsyncSession, conversation_id: int) -> Conversation | Non
     return await store.conversation(session, conversation_id)
 
 
+async def of_chat(session: AsyncSession, account_id: int, chat_id: int) -> Conversation | None:
+    """Find the conversation of a chat, with its customer; nothing while nobody wrote there."""
+    return await store.conversation_of_chat(session, account_id, chat_id)
+
+
 async def thread(
     session: AsyncSession, conversation_id: int, *, after: int = 0, before: int | None = None, limit: int = 60
 ) -> list[Message]:
     """Read the newest messages in their order, notes and button presses included."""
     return await store.messages(session, conversation_id, after=after, before=before, limit=limit)
+
+
+async def tapped_since(
+    session: AsyncSession, conversation: Conversation, *, on: int, action: str, since: datetime
+) -> bool:
+    """Did she press the same button of the same message since then?"""
+    return await store.tap_since(session, conversation.id, on, action, since)
+
+
+async def on_channel(session: AsyncSession, conversation: Conversation, channel_message_id: int) -> Message | None:
+    """Find a message by its id on the channel."""
+    return await store.message_on_channel(session, conversation.id, channel_message_id)
 
 
 async def heard(
