@@ -5,6 +5,7 @@ every language (`refusal-<code>`). Edges translate it; nothing here is shown as 
 
     Refusal
     ├── CurrencyMismatch
+    ├── MoreThanCharged
     ├── NotFound
     └── NothingToCompare
 """
@@ -37,6 +38,12 @@ class NotFound(Refusal):
     """Nothing by that name, or not for this customer. Facts: what."""
 
     code = "not-found"
+
+
+class MoreThanCharged(Refusal):
+    """More was to be given back than is left of a charge. Facts: left."""
+
+    code = "more-than-charged"
 
 
 class NothingToCompare(Refusal):

@@ -2,36 +2,13 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from billing.db import Base, BigId, Exact, Instant, choice
-
-
-class PlanKind(StrEnum):
-    """Is it the offer itself, or something added to it?"""
-
-    PLAN = "plan"
-    ADD_ON = "add_on"
-
-
-class ComponentKind(StrEnum):
-    """What sort of charge a line is; decides how it is rated and how it is compared."""
-
-    RECURRING = "recurring"
-    USAGE = "usage"
-    ONE_OFF = "one_off"
-    CORRECTION = "correction"
-
-
-class InvoiceKind(StrEnum):
-    """A bill, or the document that reduces one."""
-
-    INVOICE = "invoice"
-    CREDIT_NOTE = "credit_note"
+from billing.kinds import ComponentKind, InvoiceKind, PlanKind
 
 
 class Customer(Base):

@@ -1,6 +1,7 @@
 # Ein Text für jede Absage von billing und handoff: refusal-<code>.
 refusal-currency-mismatch = Diese Beträge haben zwei Währungen ({ $expected } und { $found }) und lassen sich nicht zusammenrechnen.
 refusal-not-found = Das finde ich nicht.
+refusal-more-than-charged = Das ist mehr, als von diesem Posten übrig ist: { $left }.
 refusal-nothing-to-compare = Vor { $number } gibt es keine Rechnung, mit der ich vergleichen könnte.
 refusal-link-code-refused = { $left ->
         [0] Dieser Code geht nicht.

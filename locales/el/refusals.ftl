@@ -1,6 +1,7 @@
 # Ένα κείμενο για κάθε άρνηση των billing και handoff: refusal-<code>.
 refusal-currency-mismatch = Τα ποσά αυτά είναι σε δύο νομίσματα ({ $expected } και { $found }) και δεν αθροίζονται.
 refusal-not-found = Δεν το βρίσκω.
+refusal-more-than-charged = Είναι περισσότερο από όσο απομένει σε αυτή τη χρέωση: { $left }.
 refusal-nothing-to-compare = Δεν υπάρχει προηγούμενος λογαριασμός για να συγκρίνω τον { $number }.
 refusal-link-code-refused = { $left ->
         [0] Αυτός ο κωδικός δεν ισχύει.

@@ -1,6 +1,7 @@
 # One text for every refusal of billing and handoff: refusal-<code>.
 refusal-currency-mismatch = These amounts are in two currencies ({ $expected } and { $found }) and cannot be put together.
 refusal-not-found = I cannot find that.
+refusal-more-than-charged = That is more than is left of this charge: { $left }.
 refusal-nothing-to-compare = There is no earlier bill to compare { $number } with.
 refusal-link-code-refused = { $left ->
         [0] This code does not work.

@@ -1,6 +1,7 @@
 # Viens teksts katram billing un handoff atteikumam: refusal-<code>.
 refusal-currency-mismatch = Šīs summas ir divās valūtās ({ $expected } un { $found }), tās nevar saskaitīt kopā.
 refusal-not-found = To es neatrodu.
+refusal-more-than-charged = Tas ir vairāk, nekā no šīs maksas atlicis: { $left }.
 refusal-nothing-to-compare = Pirms rēķina { $number } nav neviena, ar ko salīdzināt.
 refusal-link-code-refused = { $left ->
         [0] Šis kods neder.

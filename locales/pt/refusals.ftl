@@ -1,6 +1,7 @@
 # Um texto para cada recusa de billing e handoff: refusal-<code>.
 refusal-currency-mismatch = Estes valores estão em duas moedas ({ $expected } e { $found }) e não se podem juntar.
 refusal-not-found = Isso não encontro.
+refusal-more-than-charged = É mais do que resta desta cobrança: { $left }.
 refusal-nothing-to-compare = Não há fatura anterior com que comparar a { $number }.
 refusal-link-code-refused = { $left ->
         [0] Este código não serve.

@@ -1,6 +1,7 @@
 # По одному тексту на каждый отказ billing и handoff: refusal-<code>.
 refusal-currency-mismatch = Эти суммы в разных валютах ({ $expected } и { $found }), сложить их нельзя.
 refusal-not-found = Этого я не нахожу.
+refusal-more-than-charged = Это больше, чем осталось от этого начисления: { $left }.
 refusal-nothing-to-compare = До { $number } счетов не было, сравнить не с чем.
 refusal-link-code-refused = { $left ->
         [0] Этот код не подходит.

@@ -1,0 +1,1 @@
+"""Pure readings of bills: what a line is, and why two bills differ."""

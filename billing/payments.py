@@ -1,0 +1,101 @@
+"""Money received, and the bills that it settles."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from billing import store
+from billing.allocation import allocate
+from billing.db import AsyncSession
+from billing.errors import CurrencyMismatch, NotFound
+from billing.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentView:
+    """A payment. What no bill took is in the customer's favour."""
+
+    id: int
+    customer_id: int
+    amount: Money
+    received_on: date
+    method: str
+    reference: str
+    in_favour: Money
+
+
+async def receive(
+    session: AsyncSession, customer_id: int, amount: Money, *, on: date, method: str, reference: str
+) -> PaymentView:
+    """Book a payment and settle the oldest open bills with it; the rest stays in her favour.
+
+    Args:
+        session: An open transaction.
+        customer_id: Who paid.
+        amount: Positive, in her currency.
+        on: The day it arrived.
+        method: transfer, card, direct_debit, cash.
+        reference: Of the sender; the same one a second time changes nothing.
+
+    Raises:
+        NotFound: There is no such customer.
+        CurrencyMismatch: Her account is in another currency.
+    """
+    who = await store.lock_customer(session, customer_id)
+    if who is None:
+        raise NotFound(what=customer_id)
+    if amount.currency != who.currency:
+        raise CurrencyMismatch(expected=who.currency, found=amount.currency)
+    if await store.payment_by_reference(session, reference) is None:
+        row = {
+            "customer_id": customer_id,
+            "currency": amount.currency,
+            "amount_minor": amount.minor,
+            "received_on": on,
+            "method": method,
+            "reference": reference,
+        }
+        await store.add_payment(session, row)
+        await settle(session, customer_id)
+    return await _payment(session, reference)
+
+
+async def settle(session: AsyncSession, customer_id: int, *, first: int | None = None) -> None:
+    """Put whatever is in a customer's favour against her open bills: credit notes, then payments.
+
+    Args:
+        session: An open transaction that holds the customer's lock.
+        customer_id: Whose account.
+        first: A bill that goes before all others; the rest go by due day.
+    """
+    for source in ("credit_note_id", "payment_id"):
+        notes = source == "credit_note_id"
+        money = await (store.unspent_credit_notes if notes else store.unspent_payments)(session, customer_id)
+        if not money:
+            continue
+        owed = [
+            (found.invoice.id, found.invoice.total_minor - found.settled_minor)
+            for found in await store.open_invoices(session, customer_id)
+        ]
+        owed.sort(key=lambda each: each[0] != first)
+        parts = allocate(owed, money)
+        rows = [
+            {"invoice_id": bill, "payment_id": None, "credit_note_id": None, source: spent, "amount_minor": minor}
+            for bill, spent, minor in parts
+        ]
+        await store.add_allocations(session, rows)
+
+
+async def _payment(session: AsyncSession, reference: str) -> PaymentView:
+    row = await store.payment_by_reference(session, reference)
+    if row is None:
+        raise NotFound(what=reference)
+    spent = await store.allocated_of_payment(session, row.id)
+    return PaymentView(
+        id=row.id,
+        customer_id=row.customer_id,
+        amount=Money(row.amount_minor, row.currency),
+        received_on=row.received_on,
+        method=row.method,
+        reference=row.reference,
+        in_favour=Money(row.amount_minor - spent, row.currency),
+    )
