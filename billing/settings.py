@@ -4,7 +4,7 @@ Read in the commands only; everything below them takes what it needs as an argum
 """
 
 import sys
-from typing import NoReturn, Self
+from typing import Any, NoReturn, Self
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -37,10 +37,14 @@ class Settings(BaseSettings):
     company: str = "Solvika"
 
     @classmethod
-    def read(cls) -> Self:
-        """Read the settings; one that is missing or wrong ends the command with a sentence."""
+    def read(cls, **given: Any) -> Self:  # noqa: ANN401 - each setting has its own type
+        """Read the settings; one that is missing or wrong ends the command with a sentence.
+
+        Args:
+            given: Settings that the command knows itself.
+        """
         try:
-            return cls()
+            return cls(**given)
         except ValidationError as error:
             first = error.errors()[0]
             name = f"FAIRBILL_{first['loc'][0]}".upper()

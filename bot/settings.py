@@ -13,5 +13,5 @@ class BotSettings(DeskSettings):
         telegram_api: Base address of a Bot API server of one's own; empty means Telegram's.
     """
 
-    telegram_token: SecretStr | None = Field(default=None, pattern=r"^\d+:[A-Za-z0-9_-]{20,}$")
+    telegram_token: SecretStr | None = Field(default=None, pattern=r"^\d+:[\w-]+$")
     telegram_api: str | None = Field(default=None, pattern=r"^https?://")

@@ -13,7 +13,8 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 from billing.db import AsyncSession
 from handoff import attempts, store
 from handoff.errors import EmailTaken, PasswordTooShort, SignInFailed, SignInLocked
-from handoff.models import Agent, AgentSession, Attempt, Role
+from handoff.kinds import Role
+from handoff.models import Agent, AgentSession, Attempt
 
 PASSWORD_AT_LEAST = 10
 IDLE = timedelta(minutes=30)

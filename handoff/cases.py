@@ -1,8 +1,8 @@
 """Matters for a person: opened by the bot, claimed by one agent, given back or resolved.
 
-    WAITING ──claim──▶ HELD ──resolve──▶ RESOLVED
-       ▲                │                   ▲
-       └────release─────┘    withdraw, resolve while waiting
+WAITING ──claim──▶ HELD ──resolve──▶ RESOLVED
+   ▲                │                   ▲
+   └────release─────┘    withdraw, resolve while waiting
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,8 @@ from typing import Any
 from billing.db import AsyncSession
 from handoff import activity, store
 from handoff.errors import AlreadyClaimed, CaseClosed, NotYours
-from handoff.models import Agent, Case, CaseReason, CaseState, Conversation, Holder, Message, Role
+from handoff.kinds import CaseReason, CaseState, Holder, Role
+from handoff.models import Agent, Case, Conversation, Message
 
 
 class View(StrEnum):
@@ -92,17 +93,14 @@ async def ahead_of(session: AsyncSession, case: Case) -> int:
 
 async def inbox(session: AsyncSession, view: View, *, actor: Agent, limit: int = 100) -> list[Listed]:
     """List cases: waiting and mine with the oldest first; all with the newest first, resolved ones too."""
-    match view:
-        case View.WAITING:
-            found = await store.cases(
-                session, states=[CaseState.WAITING], agent_id=None, newest_first=False, limit=limit
-            )
-        case View.MINE:
-            found = await store.cases(
-                session, states=[CaseState.HELD], agent_id=actor.id, newest_first=False, limit=limit
-            )
-        case View.ALL:
-            found = await store.cases(session, states=list(CaseState), agent_id=None, newest_first=True, limit=limit)
+    states = {View.WAITING: [CaseState.WAITING], View.MINE: [CaseState.HELD], View.ALL: list(CaseState)}
+    found = await store.cases(
+        session,
+        states=states[view],
+        agent_id=actor.id if view is View.MINE else None,
+        newest_first=view is View.ALL,
+        limit=limit,
+    )
     last = await store.last_messages(session, [case.conversation_id for case in found])
     return [Listed(case, last.get(case.conversation_id)) for case in found]
 
@@ -191,6 +189,11 @@ async def withdraw(session: AsyncSession, conversation: Conversation, *, now: da
 def may_act(case: Case, actor: Agent) -> bool:
     """May this agent write in the case? Its holder may; a supervisor takes it over first."""
     return case.state is CaseState.HELD and case.agent_id == actor.id
+
+
+def may_end(case: Case, actor: Agent) -> bool:
+    """May this agent release and resolve the case? Its holder and supervisors may."""
+    return case.state is CaseState.HELD and (case.agent_id == actor.id or actor.role is Role.SUPERVISOR)
 
 
 def _held_by(actor: Agent) -> Sequence[Any]:

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from billing.wording import present
-
 import locales
 from billing.db import AsyncSession
+from billing.wording import present
 from handoff import activity, store
-from handoff.models import Author, Conversation, Direction, Holder, Message, MessageState
+from handoff.kinds import Author, Direction, Holder, MessageState
+from handoff.models import Conversation, Message
 from locales.rich import RichText
 
 Buttons = Sequence[Sequence[Mapping[str, str]]]
@@ -56,6 +56,11 @@ async def conversation_of_chat(
     session.add(begun)
     await session.flush()
     return begun
+
+
+async def linked_customers(session: AsyncSession) -> set[int]:
+    """Which customers have a chat with us? Their ids."""
+    return await store.linked_customer_ids(session)
 
 
 async def get(session: AsyncSession, conversation_id: int) -> Conversation | None:

@@ -1,10 +1,10 @@
 """Refusals of the desk; each code has a text `refusal-<code>` in every language.
 
-    Refusal
-    ├── LinkCodeRefused, LinkLocked, ChatLinkedElsewhere
-    ├── AlreadyClaimed, NotYours, CaseClosed
-    ├── EmptyMessage, MessageTooLong
-    └── SignInFailed, SignInLocked, EmailTaken, PasswordTooShort
+Refusal
+├── LinkCodeRefused, LinkLocked, ChatLinkedElsewhere
+├── AlreadyClaimed, NotYours, CaseClosed
+├── EmptyMessage, MessageTooLong
+└── SignInFailed, SignInLocked, EmailTaken, PasswordTooShort
 """
 
 from billing.errors import Refusal

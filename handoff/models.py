@@ -1,76 +1,15 @@
 """Tables of the desk: who talks to us, everything said on both sides, and who answers."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from billing.db import Base, BigId, Instant, choice
 from billing.models import Customer
-
-
-class Holder(StrEnum):
-    """Who answers in a conversation. While a case waits, the bot still does."""
-
-    BOT = "bot"
-    AGENT = "agent"
-
-
-class Direction(StrEnum):
-    """Which side a message comes from; a note never leaves the desk."""
-
-    IN = "in"
-    OUT = "out"
-    NOTE = "note"
-
-
-class Author(StrEnum):
-    """Who wrote it."""
-
-    CUSTOMER = "customer"
-    BOT = "bot"
-    AGENT = "agent"
-
-
-class MessageState(StrEnum):
-    """How far a message is.
-
-    Incoming ones and notes are RECEIVED. Outgoing ones go PENDING → ATTEMPTING → SENT, or FAILED
-    when the channel refused them for good.
-    """
-
-    RECEIVED = "received"
-    PENDING = "pending"
-    ATTEMPTING = "attempting"
-    SENT = "sent"
-    FAILED = "failed"
-
-
-class CaseState(StrEnum):
-    """A case waits for an agent, is held by one, or is over."""
-
-    WAITING = "waiting"
-    HELD = "held"
-    RESOLVED = "resolved"
-
-
-class CaseReason(StrEnum):
-    """Why a person is needed; each has a text `case-reason-<value>`."""
-
-    ASKED = "asked"
-    NOT_UNDERSTOOD = "not-understood"
-    DISPUTE = "dispute"
-    REQUEST = "request"
-    FAILURE = "failure"
-
-
-class Role(StrEnum):
-    """What an agent may do; supervisors also see and take over what others hold."""
-
-    AGENT = "agent"
-    SUPERVISOR = "supervisor"
+from handoff.kinds import Author, CaseReason, CaseState, Direction, Holder, MessageState, Role
 
 
 class Agent(Base):
@@ -188,8 +127,8 @@ class Update(Base):
         Index(
             "ix_incoming_update_unhandled",
             "id",
-            sqlite_where=text("handled_at IS NULL"),
-            postgresql_where=text("handled_at IS NULL"),
+            sqlite_where=sql("handled_at IS NULL"),
+            postgresql_where=sql("handled_at IS NULL"),
         ),
     )
 
@@ -241,8 +180,8 @@ class Message(Base):
             "ix_message_unsent",
             "conversation_id",
             "id",
-            sqlite_where=text("state IN ('pending', 'attempting')"),
-            postgresql_where=text("state IN ('pending', 'attempting')"),
+            sqlite_where=sql("state IN ('pending', 'attempting')"),
+            postgresql_where=sql("state IN ('pending', 'attempting')"),
         ),
     )
 
@@ -272,8 +211,8 @@ class Case(Base):
             "uq_desk_case_one_open",
             "conversation_id",
             unique=True,
-            sqlite_where=text("state <> 'resolved'"),
-            postgresql_where=text("state <> 'resolved'"),
+            sqlite_where=sql("state <> 'resolved'"),
+            postgresql_where=sql("state <> 'resolved'"),
         ),
         Index("ix_desk_case_state_opened", "state", "opened_at"),
     )

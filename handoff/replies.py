@@ -5,7 +5,8 @@ from datetime import datetime
 from billing.db import AsyncSession
 from handoff import activity, cases, conversations
 from handoff.errors import CaseClosed, EmptyMessage, MessageTooLong, NotYours
-from handoff.models import Agent, Author, Case, CaseState, Direction, Message, MessageState
+from handoff.kinds import Author, CaseState, Direction, MessageState
+from handoff.models import Agent, Case, Message
 from locales.rich import RichText
 
 LIMIT = 4096

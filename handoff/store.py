@@ -8,21 +8,8 @@ from sqlalchemy import CursorResult, Select, and_, func, or_, select, update
 from sqlalchemy.orm import joinedload
 
 from billing.db import AsyncSession
-from handoff.models import (
-    Activity,
-    Agent,
-    AgentSession,
-    Attempt,
-    Case,
-    CaseState,
-    Conversation,
-    Direction,
-    Lease,
-    LinkCode,
-    Message,
-    MessageState,
-    Update,
-)
+from handoff.kinds import CaseState, Direction, MessageState
+from handoff.models import Activity, Agent, AgentSession, Attempt, Case, Conversation, Lease, LinkCode, Message, Update
 
 
 def _changed(result: object) -> int:
@@ -205,7 +192,7 @@ async def last_messages(session: AsyncSession, conversation_ids: Sequence[int]) 
     return {message.conversation_id: message for message in found}
 
 
-def _cases() -> Select[tuple[Case]]:
+def _cases() -> Select[Case]:
     return select(Case).options(
         joinedload(Case.conversation).joinedload(Conversation.customer),
         joinedload(Case.agent),
@@ -240,7 +227,7 @@ async def wrong_tries(session: AsyncSession, purpose: str, subject: str, since: 
         Attempt.purpose == purpose,
         Attempt.subject == subject,
         Attempt.succeeded.is_(False),
-        Attempt.at > max(since, last_right or since),
+        Attempt.at > max(since, last_right if last_right is not None else since),
     )
     return (await session.scalars(query.order_by(Attempt.at))).all()
 

@@ -40,6 +40,7 @@ class NewLinkCode:
 
     @property
     def shown(self) -> str:
+        """The code in groups of four, as people copy it."""
         return f"{self.code[:4]}-{self.code[4:8]}-{self.code[8:]}"
 
 
@@ -92,6 +93,11 @@ class Linker:
         conversation.customer_id, conversation.customer, conversation.linked_at = customer.id, customer, now
         activity.record(session, "linked", conversation_id=conversation.id, now=now, customer_id=customer.id)
         return customer
+
+    async def belongs_to(self, session: AsyncSession, code: str, customer_id: int) -> bool:
+        """Is it a code, used or not, of this very customer? Then pressing its link again is no mistake."""
+        found = await store.link_code(session, self._hash(code))
+        return found is not None and found.customer_id == customer_id
 
     def _hash(self, code: str) -> str:
         return hmac.new(self._key, code.encode(), hashlib.sha256).hexdigest()

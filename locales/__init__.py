@@ -3,10 +3,10 @@
 A language is whatever folder here holds a `language.toml`; nothing else lists them.
 """
 
+import datetime as dt
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
@@ -116,30 +116,30 @@ class Language:
         pattern = self.locale.percent_formats[None].pattern.replace("0", "0.##")
         return str(format_percent(fraction, format=pattern, locale=self.locale))
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         """Write a day: `3 October 2026`."""
         return str(format_date(day, "long", locale=self.locale))
 
-    def short_date(self, day: date) -> str:
+    def short_date(self, day: dt.date) -> str:
         """Write a day without its year: `3 Oct`."""
         return str(format_skeleton("MMMd", day, locale=self.locale))
 
-    def month(self, day: date) -> str:
+    def month(self, day: dt.date) -> str:
         """Name the month and year of a day, to stand alone: `October 2026`."""
         return str(format_skeleton("yMMMM", day, locale=self.locale))
 
-    def days(self, start: date, end: date) -> str:
+    def days(self, start: dt.date, end: dt.date) -> str:
         """Write half-open days [start, end) as people do, last day included: `1–31 Oct 2026`."""
-        last = date.fromordinal(end.toordinal() - 1)
+        last = dt.date.fromordinal(end.toordinal() - 1)
         return self.date(start) if last <= start else str(format_interval(start, last, "yMMMd", locale=self.locale))
 
-    def moment(self, at: datetime, zone: str) -> str:
+    def moment(self, at: dt.datetime, zone: str) -> str:
         """Write a time of day on a date: `3 Oct 2026, 14:05`."""
         return str(format_datetime(at, "medium", tzinfo=ZoneInfo(zone), locale=self.locale))
 
     def ago(self, seconds: float) -> str:
         """Write a length of time roughly: `4 minutes`."""
-        return str(format_timedelta(max(seconds, 0), locale=self.locale, threshold=1.2))
+        return str(format_timedelta(dt.timedelta(seconds=max(seconds, 0)), locale=self.locale, threshold=1.2))
 
     def country(self, code: str) -> str:
         """Name a country, to stand alone."""
@@ -165,6 +165,11 @@ def language(code: str | None) -> Language:
     """Return the language of a code such as `de`, `pt-br`, `zh-hans`; the default for an unknown one."""
     known = languages()
     return known.get((code or DEFAULT).replace("_", "-").split("-")[0].lower(), known[DEFAULT])
+
+
+def speaks(code: str | None) -> bool:
+    """Is there a folder for this language?"""
+    return language(code).code == (code or "").replace("_", "-").split("-")[0].lower()
 
 
 def _found() -> Iterator[Language]:

@@ -41,6 +41,27 @@ def joined(parts: list[RichText], separator: str = "\n") -> RichText:
     return whole
 
 
+def split(whole: RichText, limit: int) -> list[RichText]:
+    r"""Cut a text into parts of at most so many characters, at line ends where there are any.
+
+    >>> [part.plain for part in split(RichText("one\ntwo\nthree"), 8)]
+    ['one\ntwo', 'three']
+    """
+    parts = []
+    start = 0
+    while len(whole.plain) - start > limit:
+        at = whole.plain.rfind("\n", start + 1, start + limit + 1)
+        end = at if at > start else start + limit
+        parts.append(_cut(whole, start, end))
+        start = end + (at > start)
+    return [*parts, _cut(whole, start, len(whole.plain))]
+
+
+def _cut(whole: RichText, start: int, end: int) -> RichText:
+    spans = (Span(span.kind, max(span.start, start) - start, min(span.end, end) - start) for span in whole.spans)
+    return RichText(whole.plain[start:end], tuple(span for span in spans if span.start < span.end))
+
+
 def escaped(value: object) -> object:
     """Make a text value harmless before it goes into a marked-up text; numbers pass."""
     return html.escape(value, quote=False) if isinstance(value, str) else value

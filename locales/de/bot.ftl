@@ -23,9 +23,11 @@ button-something-else = Etwas anderes
 button-newer = ← Neuere
 button-older = Ältere →
 button-copy = Als PDF bekommen
-button-all-bills = Alle Rechnungen
 button-withdraw = Nicht mehr nötig
 button-back-to = Zurück: { $language }
+button-wrong = Da stimmt etwas nicht
+button-all-changes = Alle Änderungen zeigen
+button-plain = { $label }
 
 ## Wer sind Sie?
 welcome-unlinked =
@@ -91,9 +93,9 @@ credit-note-title =
     Sie berichtigt die Rechnung { $corrects }.
 bill-line = { $amount } · { $what }
 bill-tax-included = In den Beträgen stecken { $tax } Mehrwertsteuer.
-calculation-title = <b>So kommen { $total } zustande</b> (Rechnung { $number })
-calculation-sum = <b>Zusammen { $total }</b>, davon { $tax } Mehrwertsteuer.
-calculation-page = Seite { $page } von { $pages }
+bill-calculation-title = <b>So kommen { $total } zustande</b> (Rechnung { $number })
+bill-calculation-sum = <b>Zusammen { $total }</b>, davon { $tax } Mehrwertsteuer.
+bill-calculation-page = Seite { $page } von { $pages }
 bill-copy = Hier ist die Rechnung { $number }.
 
 ## Was hat sich geändert?
@@ -119,8 +121,11 @@ plan-title = <b>Ihr Tarif</b>
 plan-none = Sie haben bei uns gerade keinen Tarif.
 plan-line = <b>{ $label }</b>: { $plan }, { $price } im Monat
 plan-add-on = + { $plan }, { $price } im Monat
-plan-included = { $component }: { $included } inklusive, danach je { $price }
-plan-pay-per-use = { $component }: je { $price }
+plan-included = { $component }: { $included } inklusive, danach { $price } pro { $unit }
+plan-pay-per-use = { $component }: { $price } pro { $unit }
+plan-unit-gb = GB
+plan-unit-minute = Minute
+plan-unit-sms = SMS
 plan-discount = { $name }: { $off } Rabatt bis { $until }
 plan-discount-open = { $name }: { $off } Rabatt
 plan-net = Preise ohne Mehrwertsteuer ({ $rate }).

@@ -23,9 +23,11 @@ button-something-else = Κάτι άλλο
 button-newer = ← Νεότεροι
 button-older = Παλαιότεροι →
 button-copy = Λήψη σε PDF
-button-all-bills = Όλοι οι λογαριασμοί
 button-withdraw = Δεν χρειάζεται πια
 button-back-to = Πίσω: { $language }
+button-wrong = Κάτι δεν είναι σωστό
+button-all-changes = Όλες οι αλλαγές
+button-plain = { $label }
 
 ## Ποιος είστε;
 welcome-unlinked =
@@ -91,9 +93,9 @@ credit-note-title =
     Διορθώνει τον λογαριασμό { $corrects }.
 bill-line = { $amount } · { $what }
 bill-tax-included = Στα ποσά περιλαμβάνεται ΦΠΑ { $tax }.
-calculation-title = <b>Πώς βγαίνουν τα { $total }</b> (λογαριασμός { $number })
-calculation-sum = <b>Σύνολο { $total }</b>, από τα οποία { $tax } είναι ΦΠΑ.
-calculation-page = Σελίδα { $page } από { $pages }
+bill-calculation-title = <b>Πώς βγαίνουν τα { $total }</b> (λογαριασμός { $number })
+bill-calculation-sum = <b>Σύνολο { $total }</b>, από τα οποία { $tax } είναι ΦΠΑ.
+bill-calculation-page = Σελίδα { $page } από { $pages }
 bill-copy = Ορίστε ο λογαριασμός { $number }.
 
 ## Γιατί άλλαξε;
@@ -119,8 +121,11 @@ plan-title = <b>Το πρόγραμμά σας</b>
 plan-none = Δεν έχετε ενεργό πρόγραμμα σε εμάς.
 plan-line = <b>{ $label }</b>: { $plan }, { $price } τον μήνα
 plan-add-on = + { $plan }, { $price } τον μήνα
-plan-included = { $component }: { $included } δωρεάν, μετά { $price } το καθένα
-plan-pay-per-use = { $component }: { $price } το καθένα
+plan-included = { $component }: { $included } δωρεάν, μετά { $price } ανά { $unit }
+plan-pay-per-use = { $component }: { $price } ανά { $unit }
+plan-unit-gb = GB
+plan-unit-minute = λεπτό
+plan-unit-sms = SMS
 plan-discount = { $name }: έκπτωση { $off }, έως { $until }
 plan-discount-open = { $name }: έκπτωση { $off }
 plan-net = Τιμές χωρίς ΦΠΑ ({ $rate }).

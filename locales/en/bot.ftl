@@ -23,9 +23,11 @@ button-something-else = Something else
 button-newer = ← Newer
 button-older = Older →
 button-copy = Get it as PDF
-button-all-bills = All my bills
 button-withdraw = No longer needed
 button-back-to = Back to { $language }
+button-wrong = Something is wrong
+button-all-changes = Show every change
+button-plain = { $label }
 
 ## Who are you?
 welcome-unlinked =
@@ -91,9 +93,9 @@ credit-note-title =
     It corrects bill { $corrects }.
 bill-line = { $amount } · { $what }
 bill-tax-included = All amounts include { $tax } VAT.
-calculation-title = <b>How { $total } comes about</b> (bill { $number })
-calculation-sum = <b>Together { $total }</b>, of which { $tax } is VAT.
-calculation-page = Page { $page } of { $pages }
+bill-calculation-title = <b>How { $total } comes about</b> (bill { $number })
+bill-calculation-sum = <b>Together { $total }</b>, of which { $tax } is VAT.
+bill-calculation-page = Page { $page } of { $pages }
 bill-copy = Here is bill { $number }.
 
 ## Why did it change?
@@ -119,8 +121,11 @@ plan-title = <b>Your plan</b>
 plan-none = You have no active plan with us.
 plan-line = <b>{ $label }</b>: { $plan }, { $price } a month
 plan-add-on = + { $plan }, { $price } a month
-plan-included = { $component }: { $included } included, then { $price } each
-plan-pay-per-use = { $component }: { $price } each
+plan-included = { $component }: { $included } included, then { $price } per { $unit }
+plan-pay-per-use = { $component }: { $price } per { $unit }
+plan-unit-gb = GB
+plan-unit-minute = minute
+plan-unit-sms = SMS
 plan-discount = { $name }: { $off } off, until { $until }
 plan-discount-open = { $name }: { $off } off
 plan-net = Prices without VAT ({ $rate }).

@@ -24,9 +24,11 @@ button-something-else = Kaut kas cits
 button-newer = ← Jaunāki
 button-older = Vecāki →
 button-copy = Saņemt PDF
-button-all-bills = Visi rēķini
 button-withdraw = Vairs nevajag
 button-back-to = Atpakaļ: { $language }
+button-wrong = Kaut kas nav pareizi
+button-all-changes = Rādīt visas izmaiņas
+button-plain = { $label }
 
 ## Kas Jūs esat?
 welcome-unlinked =
@@ -94,9 +96,9 @@ credit-note-title =
     Tas labo rēķinu { $corrects }.
 bill-line = { $amount } · { $what }
 bill-tax-included = Summās ir iekļauts PVN { $tax }.
-calculation-title = <b>Kā sanāk { $total }</b> (rēķins { $number })
-calculation-sum = <b>Kopā { $total }</b>, no tiem { $tax } ir PVN.
-calculation-page = { $page }. lapa no { $pages }
+bill-calculation-title = <b>Kā sanāk { $total }</b> (rēķins { $number })
+bill-calculation-sum = <b>Kopā { $total }</b>, no tiem { $tax } ir PVN.
+bill-calculation-page = { $page }. lapa no { $pages }
 bill-copy = Lūdzu, Jūsu rēķins { $number }.
 
 ## Kas mainījās?
@@ -123,8 +125,11 @@ plan-title = <b>Jūsu tarifs</b>
 plan-none = Pašlaik Jums pie mums nav neviena tarifa.
 plan-line = <b>{ $label }</b>: { $plan }, { $price } mēnesī
 plan-add-on = + { $plan }, { $price } mēnesī
-plan-included = { $component }: iekļauts { $included }, pēc tam pa { $price }
-plan-pay-per-use = { $component }: pa { $price }
+plan-included = { $component }: iekļauts { $included }, pēc tam { $price } par { $unit }
+plan-pay-per-use = { $component }: { $price } par { $unit }
+plan-unit-gb = GB
+plan-unit-minute = minūti
+plan-unit-sms = SMS
 plan-discount = { $name }: atlaide { $off }, beidzas { $until }
 plan-discount-open = { $name }: atlaide { $off }
 plan-net = Cenas bez PVN ({ $rate }).

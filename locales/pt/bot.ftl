@@ -23,9 +23,11 @@ button-something-else = Outra coisa
 button-newer = ← Mais recentes
 button-older = Mais antigas →
 button-copy = Receber em PDF
-button-all-bills = Todas as faturas
 button-withdraw = Já não é preciso
 button-back-to = Voltar: { $language }
+button-wrong = Há algo errado
+button-all-changes = Mostrar todas as diferenças
+button-plain = { $label }
 
 ## Quem é?
 welcome-unlinked =
@@ -91,9 +93,9 @@ credit-note-title =
     Corrige a fatura { $corrects }.
 bill-line = { $amount } · { $what }
 bill-tax-included = Estes valores já incluem { $tax } de IVA.
-calculation-title = <b>Como se chega a { $total }</b> (fatura { $number })
-calculation-sum = <b>No total { $total }</b>, dos quais { $tax } de IVA.
-calculation-page = Página { $page } de { $pages }
+bill-calculation-title = <b>Como se chega a { $total }</b> (fatura { $number })
+bill-calculation-sum = <b>No total { $total }</b>, dos quais { $tax } de IVA.
+bill-calculation-page = Página { $page } de { $pages }
 bill-copy = Aqui está a fatura { $number }.
 
 ## Porque mudou?
@@ -119,8 +121,11 @@ plan-title = <b>O seu tarifário</b>
 plan-none = De momento não tem nenhum tarifário ativo connosco.
 plan-line = <b>{ $label }</b>: { $plan }, { $price } por mês
 plan-add-on = + { $plan }, { $price } por mês
-plan-included = { $component }: { $included } incluídos, depois { $price } cada
-plan-pay-per-use = { $component }: { $price } cada
+plan-included = { $component }: { $included } incluídos, depois { $price } por { $unit }
+plan-pay-per-use = { $component }: { $price } por { $unit }
+plan-unit-gb = GB
+plan-unit-minute = minuto
+plan-unit-sms = SMS
 plan-discount = { $name }: desconto de { $off }, até { $until }
 plan-discount-open = { $name }: desconto de { $off }
 plan-net = Preços sem IVA ({ $rate }).

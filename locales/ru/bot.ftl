@@ -24,9 +24,11 @@ button-something-else = Что-то другое
 button-newer = ← Новее
 button-older = Старее →
 button-copy = Получить PDF
-button-all-bills = Все счета
 button-withdraw = Уже не нужно
 button-back-to = Вернуть: { $language }
+button-wrong = Здесь что-то не так
+button-all-changes = Показать все изменения
+button-plain = { $label }
 
 ## Кто вы?
 welcome-unlinked =
@@ -96,9 +98,9 @@ credit-note-title =
     Исправляет счёт { $corrects }.
 bill-line = { $amount } · { $what }
 bill-tax-included = В суммы входит НДС { $tax }.
-calculation-title = <b>Как получилось { $total }</b> (счёт { $number })
-calculation-sum = <b>Всего { $total }</b>, из них НДС { $tax }.
-calculation-page = Страница { $page } из { $pages }
+bill-calculation-title = <b>Как получилось { $total }</b> (счёт { $number })
+bill-calculation-sum = <b>Всего { $total }</b>, из них НДС { $tax }.
+bill-calculation-page = Страница { $page } из { $pages }
 bill-copy = Вот счёт { $number }.
 
 ## Что изменилось?
@@ -126,8 +128,11 @@ plan-title = <b>Ваш тариф</b>
 plan-none = Сейчас у вас нет действующего тарифа.
 plan-line = <b>{ $label }</b>: { $plan }, { $price } в месяц
 plan-add-on = + { $plan }, { $price } в месяц
-plan-included = { $component }: { $included } входит в тариф, дальше по { $price }
-plan-pay-per-use = { $component }: по { $price }
+plan-included = { $component }: { $included } входит в тариф, дальше { $price } за { $unit }
+plan-pay-per-use = { $component }: { $price } за { $unit }
+plan-unit-gb = ГБ
+plan-unit-minute = минуту
+plan-unit-sms = SMS
 plan-discount = { $name }: скидка { $off } до { $until }
 plan-discount-open = { $name }: скидка { $off }
 plan-net = Цены без НДС ({ $rate }).

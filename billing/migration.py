@@ -1,0 +1,45 @@
+"""Brings the tables of a database up to date; the history lies in migrations/."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy.engine import Connection
+
+from billing.db import Database
+
+# In a checkout the history lies beside this package, in a wheel inside it.
+_PLACES = (Path(__file__).parent.parent / "migrations", Path(__file__).parent / "migrations")
+
+
+def _config() -> Config:
+    config = Config()
+    home = next(place for place in _PLACES if (place / "env.py").exists())
+    config.set_main_option("script_location", str(home))
+    return config
+
+
+async def migrate(database: Database) -> None:
+    """Apply every migration that is missing, each in a transaction of its own."""
+
+    def upgrade(connection: Connection) -> None:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+    async with database.engine.connect() as connection:
+        await connection.run_sync(upgrade)
+        await connection.commit()
+
+
+async def is_current(database: Database) -> bool:
+    """Say whether the database has every migration."""
+
+    def head(connection: Connection) -> bool:
+        newest = ScriptDirectory.from_config(_config()).get_current_head()
+        return MigrationContext.configure(connection).get_current_revision() == newest
+
+    async with database.engine.connect() as connection:
+        return await connection.run_sync(head)

@@ -1,0 +1,73 @@
+"""What buttons ask for. The prefixes are for ever: old messages keep their buttons.
+
+Telegram allows 64 bytes; aiogram refuses to pack more.
+"""
+
+from enum import StrEnum
+
+from aiogram.filters.callback_data import CallbackData
+
+from handoff.kinds import CaseReason
+
+
+class Subject(StrEnum):
+    """Things to be shown that need no more to be said."""
+
+    OWE = "owe"
+    BILLS = "bills"
+    EXPLAIN = "explain"
+    WHY = "why"
+    PLAN = "plan"
+    LANGUAGE = "language"
+    HELP = "help"
+    WITHDRAW = "withdraw"
+
+
+class Ask(CallbackData, prefix="a1"):
+    """Show a subject, as the menu and the commands do."""
+
+    subject: Subject
+
+
+class Call(CallbackData, prefix="p1"):
+    """Bring in a person."""
+
+    reason: CaseReason = CaseReason.ASKED
+
+
+class ShowBill(CallbackData, prefix="b1"):
+    """Explain one bill."""
+
+    invoice_id: int
+
+
+class ShowCalculation(CallbackData, prefix="c1"):
+    """Show the calculation of one bill, page by page from 1."""
+
+    invoice_id: int
+    page: int = 1
+
+
+class ShowChange(CallbackData, prefix="w1"):
+    """Compare one bill with the one before."""
+
+    invoice_id: int
+    whole: bool = False
+
+
+class ListBills(CallbackData, prefix="l1"):
+    """Show a page of the list of bills, in place; pages count from 1."""
+
+    page: int
+
+
+class GetCopy(CallbackData, prefix="d1"):
+    """Send one bill as a document."""
+
+    invoice_id: int
+
+
+class ChooseLanguage(CallbackData, prefix="g1"):
+    """Answer in this language from now on."""
+
+    code: str

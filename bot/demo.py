@@ -1,0 +1,142 @@
+"""The demo company in one process: a database of its own, the panel, the bot, a browser chat."""
+
+import asyncio
+import secrets
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
+from rich.console import Console
+
+from billing import sample
+from billing.migration import migrate
+from billing.settings import stop
+from bot.house import House, WebServer
+from bot.settings import BotSettings
+from handoff import agents
+from handoff.kinds import Role
+
+if TYPE_CHECKING:
+    from bot.dialogue import Dialogue
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAgent:
+    """Somebody at the demo's desk; the sign-in is printed, so it is no secret."""
+
+    email: str
+    name: str
+    password: str
+    role: Role
+    language: str
+
+
+AGENTS = (
+    DemoAgent("anna@solvika.example", "Anna", "solvika-demo", Role.AGENT, "en"),
+    DemoAgent("jonas@solvika.example", "Jonas", "solvika-demo", Role.AGENT, "de"),
+    DemoAgent("ilze@solvika.example", "Ilze", "solvika-demo", Role.SUPERVISOR, "lv"),
+)
+
+
+async def run(data: Path, port: int) -> None:
+    """Set the company up in a directory, or go on with it, and run it until Ctrl-C.
+
+    Args:
+        data: Directory of the database and its key.
+        port: Port on 127.0.0.1; 0 takes a free one.
+    """
+    began = time.monotonic()
+    settings = BotSettings.read(
+        database_url=f"sqlite:///{(data / 'demo.db').resolve()}", secret=SecretStr(_secret(data))
+    )
+    house = House(settings.open_database(), secret=settings.secret.get_secret_value(), company=settings.company)
+    try:
+        server = WebServer(house.panel(secure=False), port)
+    except OSError:
+        await house.database.close()
+        stop(f"port {port} is taken: choose another one with --port.")
+    house.stop_on_signals()
+    dialogue: Dialogue | None = None
+    importing = asyncio.create_task(asyncio.to_thread(_import_dialogue))
+    try:
+        await _set_up(house)
+        dialogue = await _open(house, server, settings, importing, began)
+    finally:
+        await house.close(dialogue)
+
+
+async def _open(
+    house: House, server: WebServer, settings: BotSettings, importing: "asyncio.Task[None]", began: float
+) -> "Dialogue":
+    panel = asyncio.create_task(server.run_until_cancelled())
+    await server.up()
+    address = f"http://127.0.0.1:{server.port}"
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(f"[bold]{house.company}[/bold]: the desk is open, the bot is waking up …")
+    await importing
+    from bot.dialogue import converse, telegram_bot  # noqa: PLC0415 - takes seconds, and was imported beside us
+    from bot.local import browser_chat  # noqa: PLC0415
+
+    token = settings.telegram_token
+    telegram = telegram_bot(token.get_secret_value(), settings.telegram_api) if token else None
+    chat = browser_chat(house.database, company=house.company)
+    dialogue = converse(
+        house.database, house.bell, house.linker, company=house.company, telegram=telegram, others=[chat.bot]
+    )
+    server.app.include_router(chat.router(dialogue.intake, house.linker, panel_url=f"{address}/", agents=AGENTS))
+    await dialogue.intake.heal(chat.bot)
+    console.print(_welcome(address, telegram_on=telegram is not None, seconds=time.monotonic() - began))
+    parts = [panel, dialogue.delivery.run()]
+    if telegram is not None:
+        parts.append(dialogue.listen(house.company))
+    await house.run(*parts)
+    return dialogue
+
+
+async def _set_up(house: House) -> None:
+    await migrate(house.database)
+    now = datetime.now(UTC)
+    await sample.seed(house.database, as_of=now.date())
+    async with house.database.transaction() as session:
+        known = {agent.email for agent in await agents.everyone(session)}
+        for agent in AGENTS:
+            if agent.email not in known:
+                await agents.add(
+                    session,
+                    email=agent.email,
+                    name=agent.name,
+                    password=agent.password,
+                    role=agent.role,
+                    language=agent.language,
+                    now=now,
+                )
+
+
+def _welcome(address: str, *, telegram_on: bool, seconds: float) -> str:
+    sign_ins = "\n".join(f"    {agent.email}  {agent.password}  ({agent.role.value})" for agent in AGENTS)
+    telegram = "talking to Telegram" if telegram_on else "off (set FAIRBILL_TELEGRAM_TOKEN to talk to Telegram, too)"
+    return (
+        f"\n  Start here   [bold]{address}/demo[/bold]\n"
+        f"  Chat         {address}/chat\n"
+        f"  Panel        {address}/\n"
+        f"{sign_ins}\n"
+        f"  Telegram     {telegram}\n\n"
+        f"Ready after {seconds:.1f} s. Ctrl-C stops it; the data stays.\n"
+    )
+
+
+def _secret(data: Path) -> str:
+    data.mkdir(parents=True, exist_ok=True)
+    path = data / "secret"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(32), encoding="utf-8")
+    return path.read_text(encoding="utf-8")
+
+
+def _import_dialogue() -> None:
+    import bot.dialogue  # noqa: PLC0415
+    import bot.local  # noqa: F401, PLC0415

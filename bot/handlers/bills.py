@@ -1,0 +1,71 @@
+"""The list of bills, page by page, and a bill to keep."""
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, TelegramObject
+
+from billing import invoicing
+from bot.actions import Ask, GetCopy, ListBills, ShowBill, Subject
+from bot.chat import PERSON, Button, Chat
+from bot.filters import Meant
+from bot.understanding import Intent
+
+PAGE = 5
+
+
+def router() -> Router:
+    """Build the router."""
+    built = Router(name=__name__)
+    built.message.register(first_page, Command("bills"))
+    built.message.register(first_page, Meant(Intent.LIST_BILLS))
+    built.callback_query.register(first_page, Ask.filter(F.subject == Subject.BILLS))
+    built.callback_query.register(turn_page, ListBills.filter())
+    built.message.register(copy_of_latest, Meant(Intent.GET_INVOICE_COPY))
+    built.callback_query.register(copy, GetCopy.filter())
+    return built
+
+
+async def first_page(_: TelegramObject, chat: Chat) -> None:
+    """Show the newest bills."""
+    await _show(chat, 1)
+
+
+async def turn_page(query: CallbackQuery, chat: Chat, callback_data: ListBills) -> None:
+    """Show another page in place of the one whose button was pressed."""
+    await _show(chat, callback_data.page, instead_of=await chat.tapped_row(query))
+
+
+async def copy_of_latest(_: TelegramObject, chat: Chat) -> None:
+    """Send the newest bill as a document."""
+    bill = await invoicing.latest(chat.session, chat.customer_id, on=chat.today)
+    if bill is None:
+        await chat.say("bills-none", buttons=[[PERSON]])
+    else:
+        await chat.send_bill(bill.id, bill.number)
+
+
+async def copy(_: TelegramObject, chat: Chat, callback_data: GetCopy) -> None:
+    """Send one bill as a document; only one of hers."""
+    bill = await invoicing.bill(chat.session, callback_data.invoice_id, customer_id=chat.customer_id, on=chat.today)
+    await chat.send_bill(bill.id, bill.number)
+
+
+async def _show(chat: Chat, page: int, *, instead_of: int | None = None) -> None:
+    start = (max(page, 1) - 1) * PAGE
+    bills, count = await invoicing.bills(chat.session, chat.customer_id, on=chat.today, limit=PAGE, offset=start)
+    if not bills:
+        await chat.say("bills-none", buttons=[[PERSON]])
+        return
+    lines = [chat.words("bills-title", **{"from": start + 1, "to": start + len(bills), "count": count})]
+    rows = []
+    for bill in bills:
+        month = chat.language.month(bill.period.start)
+        lines.append(chat.words("bills-bill", month=month, total=bill.total, state=bill.state.value, due=bill.due_on))
+        label = {"label": f"{month} · {bill.number}"}
+        rows.append([Button("button-plain", ShowBill(invoice_id=bill.id), label)])
+    turns = []
+    if start:
+        turns.append(Button("button-newer", ListBills(page=page - 1)))
+    if start + len(bills) < count:
+        turns.append(Button("button-older", ListBills(page=page + 1)))
+    await chat.say_lines(lines, text_id="bills-title", buttons=[*rows, turns, [PERSON]], instead_of=instead_of)

@@ -1,0 +1,33 @@
+"""Greeting, thanks, goodbye, and what the bot can do."""
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import TelegramObject
+
+from bot.actions import Ask, Subject
+from bot.chat import BILLS, EXPLAIN, LANGUAGE, OWE, PERSON, PLAN, WHY, Chat
+from bot.filters import Meant
+from bot.understanding import Intent, Reading
+from handoff.models import Conversation
+
+SAYS = {Intent.GREETING: "greeting", Intent.THANKS: "thanks", Intent.GOODBYE: "goodbye"}
+
+
+def router() -> Router:
+    """Build the router."""
+    built = Router(name=__name__)
+    built.message.register(answer, Meant(*SAYS))
+    built.message.register(help_her, Command("help"))
+    built.message.register(help_her, Meant(Intent.HELP))
+    built.callback_query.register(help_her, Ask.filter(F.subject == Subject.HELP))
+    return built
+
+
+async def answer(_: TelegramObject, chat: Chat, reading: Reading, conversation: Conversation) -> None:
+    """Be polite back."""
+    await chat.say(SAYS[reading.intent], menu=conversation.customer_id is not None)
+
+
+async def help_her(_: TelegramObject, chat: Chat) -> None:
+    """Say what we can do."""
+    await chat.say("help", buttons=[[OWE, WHY], [EXPLAIN, BILLS], [PLAN, LANGUAGE], [PERSON]])

@@ -1,0 +1,124 @@
+"""Runs the parts of the house in one process, and stops them in the right order."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+import socket
+from collections.abc import Awaitable, Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import uvicorn
+from fastapi import FastAPI
+from typing_extensions import override
+
+from billing.db import Database
+from handoff.panel.app import create_panel
+from handoff.signals import Bell
+from handoff.verification import Linker
+
+if TYPE_CHECKING:
+    from bot.dialogue import Dialogue
+
+log = logging.getLogger(__name__)
+
+
+class House:
+    """What every part shares: the database, the bell, the maker of linking codes."""
+
+    def __init__(self, database: Database, *, secret: str, company: str) -> None:
+        """Put the shared things together.
+
+        Args:
+            database: Migrated already.
+            secret: Key of the hashes of linking codes.
+            company: Name of the company, for texts and pages.
+        """
+        self.database = database
+        self.company = company
+        self.bell = Bell()
+        self.linker = Linker(secret)
+        self.stopping = asyncio.Event()
+
+    def panel(self, *, secure: bool) -> FastAPI:
+        """Build the panel."""
+        return create_panel(
+            self.database, company=self.company, bell=self.bell, secure_cookies=secure, linker=self.linker
+        )
+
+    def stop_on_signals(self) -> None:
+        """Let Ctrl-C and a polite kill set `stopping`."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            try:
+                loop.add_signal_handler(number, self.stopping.set)
+            except NotImplementedError:  # Windows
+                signal.signal(number, lambda *_: loop.call_soon_threadsafe(self.stopping.set))
+
+    async def run(self, *parts: Awaitable[None]) -> None:
+        """Run parts side by side until one fails or we are told to stop."""
+        tasks = [asyncio.ensure_future(part) for part in parts]
+        stopping = asyncio.create_task(self.stopping.wait())
+        try:
+            await asyncio.wait([*tasks, stopping], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            stopping.cancel()
+            for task in tasks:
+                task.cancel()
+            done = await asyncio.gather(*tasks, return_exceptions=True)
+        for result in done:
+            if isinstance(result, BaseException) and not isinstance(result, asyncio.CancelledError):
+                raise result
+
+    async def close(self, dialogue: "Dialogue | None" = None) -> None:
+        """Finish what is being handled, then close the database."""
+        if dialogue is not None:
+            await dialogue.close()
+        await self.database.close()
+
+
+class WebServer(uvicorn.Server):
+    """Serves pages until its task is cancelled; the house listens to signals, not this."""
+
+    def __init__(self, app: FastAPI, port: int) -> None:
+        """Take the port at once, so that a taken one is known before anything starts.
+
+        Raises:
+            OSError: The port is taken.
+        """
+        super().__init__(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=2, server_header=False))
+        self.app = app
+        self._up = asyncio.Event()
+        self._socket = socket.create_server(("127.0.0.1", port))
+        self.port = int(self._socket.getsockname()[1])
+
+    @contextlib.contextmanager
+    @override
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+    async def run_until_cancelled(self) -> None:
+        """Serve; when cancelled, end open pages and return."""
+        serving = asyncio.create_task(self.serve(sockets=[self._socket]))
+        try:
+            await asyncio.shield(serving)
+        except asyncio.CancelledError:
+            self.should_exit = True
+            self.app.state.feed.close()
+            await serving
+            raise
+
+    async def up(self) -> None:
+        """Wait until pages can be had."""
+        await self._up.wait()
+
+    @override
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._up.set()
+
+
+def now() -> datetime:
+    """Read the clock, for the commands."""
+    return datetime.now(UTC)

@@ -1,0 +1,139 @@
+"""What every turn needs before a handler sees it: whose chat it is, what she said, who answers."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from aiogram import BaseMiddleware, Bot
+from aiogram.types import TelegramObject, Update
+from typing_extensions import override
+
+import locales
+from billing.db import AsyncSession
+from bot import channel
+from bot.actions import ChooseLanguage
+from bot.chat import MENU, Button, Chat
+from bot.understanding import Decision, Intent, Reading, Understanding
+from handoff import conversations
+from handoff.kinds import Holder
+from handoff.models import Conversation
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+DOUBLE_TAP = timedelta(seconds=5)
+"""The same button of the same message within this time is one wish."""
+
+MENU_MEANS = {
+    "menu-owe": Intent.BALANCE_OWED,
+    "menu-why": Intent.WHY_BILL_CHANGED,
+    "menu-explain": Intent.EXPLAIN_BILL,
+    "menu-bills": Intent.LIST_BILLS,
+    "menu-plan": Intent.PLAN_SHOW,
+    "menu-person": Intent.TALK_TO_HUMAN,
+}
+
+
+class Conversing(BaseMiddleware):
+    """Keeps what she said, and lets the handlers go on only while the bot answers.
+
+    Gives them `conversation`, `chat`, `heard` (what she did) and, for words, `reading` (what they mean).
+    """
+
+    def __init__(self, understanding: Understanding, company: str) -> None:
+        """Prepare.
+
+        Args:
+            understanding: Reads words.
+            company: Name of the company, for texts.
+        """
+        self._understanding = understanding
+        self._company = company
+        self._menu = {
+            language.text(key): MENU_MEANS[key]
+            for language in locales.languages().values()
+            for row in MENU
+            for key in row
+        }
+
+    @override
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        assert isinstance(event, Update)
+        session: AsyncSession = data["session"]
+        now: datetime = data["now"]
+        bot: Bot = data["bot"]
+        chat = channel.chat_of(event)
+        if chat is None:
+            return None
+        if chat.type != "private" and not _addressed(event, await bot.me()):
+            return None
+        conversation = await channel.conversation(session, bot, event, now=now)
+        data["conversation"] = conversation
+        data["chat"] = Chat(session, conversation, now=now, company=self._company)
+        heard = channel.heard(event)
+        if event.my_chat_member is None and conversation.blocked_at is not None:
+            conversation.blocked_at = None
+        if heard is None:
+            return await handler(event, data) if event.my_chat_member else None
+        twice = await self._keep(session, conversation, heard, now)
+        if twice or conversation.holder is Holder.AGENT:
+            return None
+        data["heard"] = heard
+        data["reading"] = reading = self._read(heard, conversation)
+        if heard.is_edit:
+            await data["chat"].say("edit-seen")
+        if reading is not None:
+            await _follow_language(data["chat"], reading)
+        unsure_before = conversation.unsure_turns
+        result = await handler(_as_message(event), data)
+        if conversation.unsure_turns == unsure_before:
+            conversation.unsure_turns = 0
+        return result
+
+    async def _keep(
+        self, session: AsyncSession, conversation: Conversation, heard: channel.Heard, now: datetime
+    ) -> bool:
+        """Record it; tell whether it is the second tap of a double one."""
+        twice = heard.action is not None and await conversations.tapped_since(
+            session, conversation, on=heard.message_id, action=heard.action, since=now - DOUBLE_TAP
+        )
+        earlier = await conversations.on_channel(session, conversation, heard.message_id) if heard.is_edit else None
+        await conversations.heard(
+            session, conversation, now=now, replaces_id=earlier.id if earlier else None, **heard.as_row()
+        )
+        return twice
+
+    def _read(self, heard: channel.Heard, conversation: Conversation) -> Reading | None:
+        if heard.action is not None or not heard.text:
+            return None
+        pressed = self._menu.get(heard.text)
+        if pressed is not None:
+            return Reading.certain(heard.text, pressed, conversation.language)
+        return self._understanding.read(heard.text, language=conversation.language)
+
+
+async def _follow_language(chat: Chat, reading: Reading) -> None:
+    """She clearly wrote in another language: go on in it, unless she chose one; a button leads back."""
+    before = chat.language
+    if (
+        reading.language == before.code
+        or reading.decision is not Decision.ACT
+        or reading.intent is Intent.CHANGE_LANGUAGE
+        or chat.conversation.language_chosen
+    ):
+        return
+    conversations.choose_language(chat.conversation, reading.language, chosen=False)
+    back = Button("button-back-to", ChooseLanguage(code=before.code), {"language": before.name})
+    await chat.say("language-guessed", buttons=[[back]])
+
+
+def _addressed(update: Update, me: Any) -> bool:  # noqa: ANN401 - aiogram's User
+    """In a group, is it a command, or does it name us?"""
+    text = update.message.text if update.message and update.message.text else ""
+    return text.startswith("/") or f"@{me.username}" in text
+
+
+def _as_message(update: Update) -> Update:
+    """Let a changed message be handled like a new one; that it was changed is in `heard`."""
+    if update.edited_message is None:
+        return update
+    return update.model_copy(update={"message": update.edited_message, "edited_message": None})

@@ -1,0 +1,47 @@
+"""Runs the history of the tables, on whichever database the caller opened or the settings name."""
+
+import asyncio
+from typing import Any, Literal
+
+from alembic import context
+from sqlalchemy.engine import Connection
+
+import handoff.models  # noqa: F401 - its tables belong to the same history
+from billing.db import Base, Database, Exact, Instant
+
+
+def as_stored(kind: str, item: Any, _context: object) -> str | Literal[False]:  # noqa: ANN401 - Alembic passes anything
+    """Write our own column types into the history as what the database stores."""
+    return f"sa.{item.impl!r}" if kind == "type" and isinstance(item, Instant | Exact) else False
+
+
+def run(connection: Connection) -> None:
+    """Bring the database of an open connection up or down."""
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=True,
+        compare_type=True,
+        render_item=as_stored,
+        transaction_per_migration=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+async def run_by_settings() -> None:
+    """Open the database that the settings name, for the `alembic` command itself."""
+    from billing.settings import database_from_settings  # noqa: PLC0415 - only here are settings read
+
+    database: Database = database_from_settings()
+    async with database.engine.connect() as connection:
+        await connection.run_sync(run)
+        await connection.commit()
+    await database.close()
+
+
+given: Connection | None = context.config.attributes.get("connection")
+if given is not None:
+    run(given)
+else:
+    asyncio.run(run_by_settings())
