@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from typing_extensions import override
 
-from tests.telegram.formatting import units
+from tests.telegram.formatting import MAX_TEXT, units
 from tests.telegram.updates import Updates
 from tests.telegram.values import (
     Answered,
@@ -70,7 +70,14 @@ class Seat:
         return tuple(action for action, _ in self._chat.actions)
 
     async def says(self, text: str, *, reply_to: Message | None = None) -> Update:
-        """Write a message."""
+        """Write a message.
+
+        Raises:
+            ValueError: It is empty, or so long that an app would split it.
+        """
+        if not text.strip() or len(text) > MAX_TEXT:
+            unsendable = f"no app sends {len(text)} characters as one message"
+            raise ValueError(unsendable)
         reply_id = reply_to.id if reply_to else None
         return self._post(text=text, entities=_entities(text), reply_to=reply_id)
 
@@ -281,6 +288,10 @@ class Seat:
 class User(Seat):
     """A person in the private chat with the bot, who alone may begin it."""
 
+    def __init__(self, world: World, updates: Updates, person: Person, chat: Chat) -> None:
+        super().__init__(world, updates, person, chat)
+        self._in_groups: dict[int, Seat] = {}
+
     async def blocks(self) -> Update:
         """Block the bot."""
         return self._membership(closed=True)
@@ -290,8 +301,10 @@ class User(Seat):
         return self._membership(closed=False)
 
     def in_group(self, group: "Group") -> Seat:
-        """The same person in a group."""
-        return Seat(self._world, self._updates, self._person, group.chat)
+        """The same person in a group; always the same seat, which remembers what was looked at."""
+        if group.id not in self._in_groups:
+            self._in_groups[group.id] = Seat(self._world, self._updates, self._person, group.chat)
+        return self._in_groups[group.id]
 
     @override
     def _comes_in(self) -> None:

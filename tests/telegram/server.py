@@ -115,6 +115,15 @@ class TelegramServer:
         return self._port
 
     @property
+    def privacy(self) -> bool:
+        """In groups, tell the bot only of commands, mentions and replies; off unless set."""
+        return self._world.privacy
+
+    @privacy.setter
+    def privacy(self, kept: bool) -> None:
+        self._world.privacy = kept
+
+    @property
     def bot_id(self) -> int:
         """The bot's user id."""
         return int(self._world.bot["id"])

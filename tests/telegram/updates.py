@@ -27,6 +27,7 @@ class Updates:
         self.confirmed = first_id
         self._next_id = first_id
         self._again: deque[Update] = deque()
+        self._handed_again = False
         self._allowed: frozenset[str] | None = None
         self._poll: asyncio.Future[None] | None = None
         self._changed = asyncio.Event()
@@ -51,7 +52,7 @@ class Updates:
         return update
 
     def redeliver(self, update: Update) -> None:
-        """Send an update once more, though it was confirmed; alone in its answer."""
+        """Send an update once more after it was confirmed; alone in its answer."""
         self._again.append(update)
         self._wake()
 
@@ -59,6 +60,7 @@ class Updates:
         """Forget what waits, as `drop_pending_updates` does."""
         self.waiting.clear()
         self._again.clear()
+        self._handed_again = False
         self.confirmed = self._next_id
 
     async def poll(self, *, offset: int, limit: int, seconds: float, allowed: frozenset[str] | None) -> list[Update]:
@@ -112,8 +114,9 @@ class Updates:
         return kind in self._allowed if self._allowed else kind not in _ON_REQUEST
 
     def _confirm(self, offset: int) -> None:
-        if self._again and offset == self._again[0].id + 1:
+        if self._handed_again and offset == self._again[0].id + 1:
             self._again.popleft()
+            self._handed_again = False
         if offset < 0:
             keep = min(-offset, len(self.waiting))
             offset = self.waiting[-keep].id if keep else 0
@@ -124,7 +127,8 @@ class Updates:
             self._changed.set()
 
     def _ready(self, limit: int) -> list[Update]:
-        if self._again:
+        if self._again and self._again[0].id < self.confirmed:
+            self._handed_again = True
             return [self._again[0]]
         if len(self.waiting) <= limit:
             return list(self.waiting)
