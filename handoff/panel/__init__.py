@@ -1,0 +1,1 @@
+"""The agents' web panel: server-rendered pages, live by server-sent events."""

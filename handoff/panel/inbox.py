@@ -1,0 +1,51 @@
+"""The queue: who waits, what is mine, everything."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from billing.db import AsyncSession
+from handoff import cases
+from handoff.cases import Counts, Listed, View
+from handoff.models import Agent
+from handoff.panel.deps import SignedIn, TheDesk
+from handoff.panel.pages import page
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """One view of the inbox, as an agent sees it."""
+
+    view: View
+    listed: list[Listed]
+    counts: Counts
+
+
+async def queue(session: AsyncSession, view: View, *, actor: Agent) -> Queue:
+    """Read the inbox."""
+    return Queue(view, await cases.inbox(session, view, actor=actor), await cases.counts(session, actor=actor))
+
+
+@router.get("/")
+async def home() -> Response:
+    """Begin at the inbox."""
+    return RedirectResponse("/inbox", 303)
+
+
+@router.get("/inbox")
+async def inbox(request: Request, desk: TheDesk, agent: SignedIn, view: View = View.WAITING) -> Response:
+    """Show the queue."""
+    async with desk.database.reading() as session:
+        seen = await queue(session, view, actor=agent)
+    return page(request, "inbox.html", queue=seen, case=None)
+
+
+@router.get("/next")
+async def next_case(desk: TheDesk, agent: SignedIn) -> Response:
+    """Go to who waits longest."""
+    async with desk.database.reading() as session:
+        waiting = await cases.inbox(session, View.WAITING, actor=agent, limit=1)
+    return RedirectResponse(f"/cases/{waiting[0].case.id}" if waiting else "/inbox", 303)
