@@ -1,10 +1,10 @@
 """Money received, and the bills that it settles."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from billing import store
-from billing.allocation import allocate
+from billing.allocation import settlement
 from billing.db import AsyncSession
 from billing.errors import CurrencyMismatch, NotFound
 from billing.money import Money
@@ -67,22 +67,16 @@ async def settle(session: AsyncSession, customer_id: int, *, first: int | None =
         customer_id: Whose account.
         first: A bill that goes before all others; the rest go by due day.
     """
-    for source in ("credit_note_id", "payment_id"):
-        notes = source == "credit_note_id"
-        money = await (store.unspent_credit_notes if notes else store.unspent_payments)(session, customer_id)
-        if not money:
-            continue
-        owed = [
-            (found.invoice.id, found.invoice.total_minor - found.settled_minor)
-            for found in await store.open_invoices(session, customer_id)
-        ]
-        owed.sort(key=lambda each: each[0] != first)
-        parts = allocate(owed, money)
-        rows = [
-            {"invoice_id": bill, "payment_id": None, "credit_note_id": None, source: spent, "amount_minor": minor}
-            for bill, spent, minor in parts
-        ]
-        await store.add_allocations(session, rows)
+    credit_notes = await store.unspent_credit_notes(session, customer_id)
+    payments = await store.unspent_payments(session, customer_id)
+    if not (credit_notes or payments):
+        return
+    owed = [
+        (found.invoice.id, found.invoice.total_minor - found.settled_minor)
+        for found in await store.open_invoices(session, customer_id)
+    ]
+    parts = settlement(owed, credit_notes=credit_notes, payments=payments, first=first)
+    await store.add_allocations(session, [asdict(part) for part in parts])
 
 
 async def _payment(session: AsyncSession, reference: str) -> PaymentView:

@@ -219,8 +219,8 @@ def _price_segment(terms: ComponentTerms, segment: Segment) -> PricedLine:
     if terms.kind is ComponentKind.USAGE:
         allowance = prorated_allowance(segment.included, share, terms.unit)
         charged = beyond(segment.quantity, allowance)
-    base = Fraction(segment.unit_price) * Fraction(charged)
-    if terms.kind is ComponentKind.RECURRING:
+    base = Fraction(segment.unit_price) * Fraction(charged) if charged else Fraction(0)
+    if terms.kind is ComponentKind.RECURRING and segment.days != segment.of_days:
         base *= share
     discounts = in_order(segment.discounts)
     taken = reductions(base, discounts, period_share=share)

@@ -12,4 +12,4 @@ def tax_on(net_minor: int, rate: Decimal) -> int:
     >>> tax_on(1800, Decimal("0.2"))
     360
     """
-    return half_up(net_minor * Fraction(rate))
+    return half_up(net_minor * Fraction(rate)) if net_minor else 0

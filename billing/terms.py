@@ -127,13 +127,16 @@ class _Reader:
                 yield self._terms(component, ComponentKind.RECURRING, unit, None, segments)
 
     def usage(self) -> Iterator[ComponentTerms]:
+        used: dict[str, dict[str | None, list[Use]]] = {}
+        for use in self.uses:
+            used.setdefault(use.component, {}).setdefault(use.place, []).append(use)
         for component, unit in self._priced(ComponentKind.USAGE):
+            places = used.get(component, {})
+            if not places and not self._includes(component):
+                continue
             windows = list(self._usage_windows(component))
-            uses = [use for use in self.uses if use.component == component]
-            places = {None: None, **{use.place: None for use in uses}}
-            for place in sorted(places, key=lambda each: each or ""):
-                here = [use for use in uses if use.place == place]
-                segments = [self._used_segment(component, rate, here) for rate in windows]
+            for place in sorted({None, *places}, key=lambda each: each or ""):
+                segments = [self._used_segment(component, rate, places.get(place, ())) for rate in windows]
                 if any(segment.quantity for segment in segments) or (
                     place is None and any(segment.included for segment in segments)
                 ):
@@ -173,6 +176,15 @@ class _Reader:
         return {
             price.component: price.unit for item in self.holding.items for price in item.prices if price.kind is kind
         }.items()
+
+    def _includes(self, component: str) -> bool:
+        """Say whether anything ever held has an allowance of a component."""
+        return any(
+            price.included
+            for item in self.holding.items
+            for price in item.prices
+            if price.component == component and price.kind is ComponentKind.USAGE
+        )
 
     def _days(self, from_on: date, to_on: date | None) -> Iterator[Period]:
         """Yield the days of the period on which something is held, if any."""

@@ -12,12 +12,14 @@ from enum import Enum
 from billing.accounts import DiscountView
 from billing.insight.difference import Cause, CauseKind
 from billing.insight.explanation import DiscountExplanation, LineExplanation, explain_line
-from billing.kinds import BillState, ComponentKind
+from billing.kinds import BillState, ComponentKind, EventKind
 from billing.money import Money
 from billing.periods import Period
 from billing.pricing import Event, PricedLine
 from locales import Language
 from locales.rich import RichText, joined
+
+BEGINNINGS = (EventKind.STARTED, EventKind.PLAN_STARTED)
 
 
 def present(value: object, language: Language) -> str | int:
@@ -218,8 +220,8 @@ def _discount(told: DiscountExplanation, language: Language) -> RichText:
 def _cause(cause: Cause, language: Language) -> str:
     what = _name(cause.component_kind, cause.component, cause.place, cause.plan, language)
     match cause.kind:
-        case CauseKind.REMOVED_SERVICE | CauseKind.TAX_RATE | CauseKind.NEW_SERVICE:
-            form = ""
+        case CauseKind.NEW_SERVICE | CauseKind.PLAN_CHANGE:
+            form = "-on" if cause.event.kind in BEGINNINGS else ""
         case CauseKind.PRICE_CHANGE:
             form = "-announced" if cause.event.announced_on else ""
         case CauseKind.PARTIAL_PERIOD:

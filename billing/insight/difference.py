@@ -18,7 +18,7 @@ from typing import NamedTuple, TypeVar
 from billing.bills import Bill
 from billing.discounts import DiscountTerm, in_order
 from billing.errors import CurrencyMismatch
-from billing.kinds import ComponentKind
+from billing.kinds import ComponentKind, EventKind
 from billing.money import Money, split_by_largest_remainder
 from billing.periods import Period
 from billing.pricing import ComponentTerms, Event, PricedLine, Segment, price_component
@@ -134,6 +134,9 @@ class _Key(NamedTuple):
     kind: ComponentKind
     correction: str
 
+
+EVERY_MONTH = (EventKind.REGULAR, EventKind.USED)
+"""Events that say nothing new."""
 
 Placed = tuple[int, PricedLine]
 Value = TypeVar("Value")
@@ -517,7 +520,7 @@ def _cause(steps: Sequence[_Step], currency: str, *, several_services: bool) -> 
     was = was or now
     in_previous = not any(each.pair.after for each in steps)
     lines = {at for each in steps for at, _ in (each.pair.before if in_previous else each.pair.after)}
-    event_line = max(now, key=lambda line: line.segment.event.on)
+    events = [line.segment.event for line in now]
     return Cause(
         kind=step.kind,
         amount=Money(sum(each.minor for each in steps), currency),
@@ -541,5 +544,5 @@ def _cause(steps: Sequence[_Step], currency: str, *, several_services: bool) -> 
         of_days_before=was[-1].segment.of_days,
         discount=step.discount,
         service=Period(now[0].segment.service.start, now[-1].segment.service.end),
-        event=event_line.segment.event,
+        event=max(events, key=lambda event: (event.kind not in EVERY_MONTH, event.on)),
     )
