@@ -89,7 +89,7 @@ async def _open(
     server.app.include_router(chat.router(dialogue.intake, house.linker, panel_url=f"{address}/", agents=AGENTS))
     await dialogue.intake.heal(chat.bot)
     console.print(_welcome(address, telegram_on=telegram is not None, seconds=time.monotonic() - began))
-    parts = [panel, dialogue.delivery.run()]
+    parts = [panel, dialogue.delivery.run(), chat.run()]
     if telegram is not None:
         parts.append(dialogue.listen(house.company))
     await house.run(*parts)
