@@ -113,7 +113,7 @@ class Delivery:
         self._bell.ring()
 
     async def _hold_lease(self, now: datetime) -> bool:
-        if now < self._leased_until - LEASE / 2:
+        if now + LEASE / 2 < self._leased_until:
             return True
         async with self._database.transaction() as session:
             held = await outbox.take_lease(session, "delivery", self._name, now=now, until=now + LEASE)
