@@ -1,0 +1,19 @@
+"""What did she mean, and how sure are we.
+
+    spelling   one spelling for what people write in many ways
+    language   which of the enabled languages a message is in
+    phrases    the intents of one language, learned from its phrases
+    entities   languages, months, bill numbers and codes inside a message
+    engine     all of it together: `Understanding.load(...).read(...)` → `Reading`
+
+Knows no chat, no database and no bill.
+"""
+
+from bot.understanding.engine import Understanding as Understanding
+from bot.understanding.entities import Entity as Entity
+from bot.understanding.entities import EntityKind as EntityKind
+from bot.understanding.intents import Intent as Intent
+from bot.understanding.intents import Word as Word
+from bot.understanding.reading import Context as Context
+from bot.understanding.reading import Decision as Decision
+from bot.understanding.reading import Reading as Reading

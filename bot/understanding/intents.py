@@ -1,0 +1,41 @@
+"""What a customer can want; the names are those of `intents` in locales/*/phrases.yaml."""
+
+from enum import StrEnum
+
+
+class Intent(StrEnum):
+    """One wish; OUT_OF_SCOPE is everything that a billing desk does not do."""
+
+    BALANCE_OWED = "balance_owed"
+    DUE_DATE = "due_date"
+    EXPLAIN_BILL = "explain_bill"
+    WHY_BILL_CHANGED = "why_bill_changed"
+    EXPLAIN_CHARGE = "explain_charge"
+    DISPUTE_CHARGE = "dispute_charge"
+    GET_INVOICE_COPY = "get_invoice_copy"
+    LIST_BILLS = "list_bills"
+    PAYMENT_MAKE = "payment_make"
+    PAYMENT_STATUS = "payment_status"
+    PLAN_SHOW = "plan_show"
+    PLAN_CHANGE = "plan_change"
+    CHEAPER_PLAN = "cheaper_plan"
+    CANCEL_SERVICE = "cancel_service"
+    DISCOUNT_REQUEST = "discount_request"
+    COMPLAINT = "complaint"
+    TALK_TO_HUMAN = "talk_to_human"
+    CHANGE_LANGUAGE = "change_language"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    GOODBYE = "goodbye"
+    HELP = "help"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
+class Word(StrEnum):
+    """A short answer; the names are those of `words` in locales/*/phrases.yaml."""
+
+    YES = "yes"
+    NO = "no"
+    STOP = "stop"
+    PERSON = "person"
+    BACK = "back"
