@@ -28,7 +28,7 @@ class View(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A case in a list, with the last thing said in it."""
+    """A case in a list, with what a person said last in it; the bot's own words tell an agent little."""
 
     case: Case
     last: Message | None

@@ -8,7 +8,7 @@ from sqlalchemy import CursorResult, Select, and_, func, or_, select, update
 from sqlalchemy.orm import joinedload
 
 from billing.db import AsyncSession
-from handoff.kinds import CaseState, Direction, MessageState
+from handoff.kinds import Author, CaseState, Direction, MessageState
 from handoff.models import Activity, Agent, AgentSession, Attempt, Case, Conversation, Lease, LinkCode, Message, Update
 
 
@@ -78,6 +78,12 @@ async def last_from_customer(session: AsyncSession, conversation_id: int) -> Mes
         Message.direction == Direction.IN,
         Message.kind != "tap",
     )
+    return (await session.scalars(query.order_by(Message.id.desc()).limit(1))).one_or_none()
+
+
+async def last_said(session: AsyncSession, conversation_id: int) -> Message | None:
+    """Read the newest thing that we said."""
+    query = select(Message).where(Message.conversation_id == conversation_id, Message.direction == Direction.OUT)
     return (await session.scalars(query.order_by(Message.id.desc()).limit(1))).one_or_none()
 
 
@@ -178,12 +184,13 @@ async def move_case(session: AsyncSession, case_id: int, *, when: Sequence[Any],
 
 
 async def last_messages(session: AsyncSession, conversation_ids: Sequence[int]) -> dict[int, Message]:
-    """Read the newest message of each conversation that either side sees."""
+    """Read what a person, she or an agent, said last in each conversation."""
     newest = (
         select(func.max(Message.id))
         .where(
             Message.conversation_id.in_(conversation_ids),
             Message.direction != Direction.NOTE,
+            Message.author != Author.BOT,
             Message.kind != "tap",
         )
         .group_by(Message.conversation_id)

@@ -11,7 +11,7 @@ from billing.bills import Bill, BillSummary
 from billing.db import AsyncSession
 from billing.errors import NothingToCompare
 from billing.insight.difference import Difference, compare
-from billing.kinds import InvoiceKind
+from billing.kinds import BillState, InvoiceKind
 from billing.money import Money
 from billing.wording import cause_name, line_calculation, line_names
 from locales.rich import RichText
@@ -27,6 +27,7 @@ class Bar:
     Attributes:
         middle: Where its label stands.
         open_y, open_height: The part that is still to pay; 0 high when there is none.
+        is_overdue: That part is late.
     """
 
     bill: BillSummary
@@ -37,6 +38,7 @@ class Bar:
     height: float
     open_y: float
     open_height: float
+    is_overdue: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ def _bar(bill: BillSummary, middle: float, width: float, highest: int) -> Bar:
         height=round(height, 1),
         open_y=round(CHART_HEIGHT - open_height, 1),
         open_height=round(open_height, 1),
+        is_overdue=bill.state is BillState.OVERDUE,
     )
 
 

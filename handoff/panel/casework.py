@@ -12,7 +12,8 @@ from billing.db import AsyncSession
 from billing.errors import Refusal
 from handoff import agents, cases, conversations, replies
 from handoff.cases import View
-from handoff.models import Agent, Case, CaseState
+from handoff.kinds import CaseState
+from handoff.models import Agent, Case
 from handoff.panel.account import account_of, bill_of
 from handoff.panel.deps import Desk, SignedIn, TheDesk, language_of, zone_of
 from handoff.panel.failures import status_of

@@ -37,7 +37,7 @@ class Desk:
         return "__Host-desk" if self.secure_cookies else "desk"
 
 
-class NotSignedIn(Exception):  # noqa: N818 - named for what is the case
+class NotSignedIn(Exception):
     """A page of the desk was asked for without a valid session."""
 
 

@@ -47,9 +47,9 @@ async def strange(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def is_local(path: str) -> bool:
-    """Is it a path of ours, and nothing that a browser takes for another host?
+    r"""Is it a path of ours, and nothing that a browser takes for another host?
 
-    >>> is_local("/cases/4?view=mine"), is_local("//else.where/"), is_local("/\\\\else.where"), is_local("x")
+    >>> is_local("/cases/4?view=mine"), is_local("//else.where/"), is_local("/\\else.where"), is_local("x")
     (True, False, False, False)
     """
     return path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,7 +22,7 @@ from billing.kinds import BillState
 from billing.money import Money
 from billing.periods import Period
 from billing.wording import present
-from handoff.models import CaseReason
+from handoff.kinds import CaseReason
 from handoff.panel import assets
 from handoff.panel.deps import desk, language_of, zone_of
 from locales.rich import RichText
@@ -109,6 +110,10 @@ class Words:
         """Write a day and a time."""
         return self.language.moment(at, self.zone.key)
 
+    def date(self, at: datetime) -> str:
+        """Write the day of a moment."""
+        return self.language.date(at.astimezone(self.zone).date())
+
     def day(self, at: datetime) -> str:
         """Name the day of a moment: today, yesterday, else its date."""
         day, today = at.astimezone(self.zone).date(), self.now.astimezone(self.zone).date()
@@ -143,7 +148,7 @@ def marked(text: str, spans: Sequence[Sequence[Any]]) -> Markup:
     known = [(int(start), int(end), TAGS[kind]) for kind, start, end in spans if kind in TAGS]
     edges = sorted({0, len(text), *(edge for start, end, _ in known for edge in (start, end) if edge <= len(text))})
     html = Markup()
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         piece = escape(text[start:end])
         # Spans may overlap; tags around each piece can not.
         for opened, closed, tag in sorted(known, key=lambda span: (span[0], -span[1]), reverse=True):

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from handoff.models import Author, Conversation, Direction, Message, MessageState
+from handoff.kinds import Author, Direction, MessageState
+from handoff.models import Conversation, Message
 from handoff.panel.pages import ATTACHMENTS, marked
 
 ON_ITS_WAY = {MessageState.PENDING, MessageState.ATTEMPTING}

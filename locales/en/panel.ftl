@@ -142,9 +142,13 @@ panel-chart = { $count ->
         [one] Chart of the last bill; the list below has the same figures.
        *[other] Chart of the last { $count } bills; the list below has the same figures.
     }
+panel-key-paid = paid
+panel-key-open = to pay
+panel-key-overdue = overdue
 panel-credit-note = Credit note
 panel-credit-note-of = Credit note for bill { $number }
 panel-all-bills = Account
+panel-bill = Bill
 panel-bill-number = Number
 panel-bill-issued = Issued
 panel-bill-due = Due
