@@ -1,7 +1,9 @@
 """The demo company in one process: a database of its own, the panel, the bot, a browser chat."""
 
 import asyncio
+import os
 import secrets
+import sys
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,7 +13,6 @@ from typing import TYPE_CHECKING
 from pydantic import SecretStr
 from rich.console import Console
 
-from billing import sample
 from billing.migration import migrate
 from billing.settings import stop
 from bot.house import House, WebServer
@@ -60,24 +61,22 @@ async def run(data: Path, port: int) -> None:
         stop(f"port {port} is taken: choose another one with --port.")
     house.stop_on_signals()
     dialogue: Dialogue | None = None
-    importing = asyncio.create_task(asyncio.to_thread(_import_dialogue))
     try:
         await _set_up(house)
-        dialogue = await _open(house, server, settings, importing, began)
+        dialogue = await _open(house, server, settings, began)
     finally:
         await house.close(dialogue)
 
 
-async def _open(
-    house: House, server: WebServer, settings: BotSettings, importing: "asyncio.Task[None]", began: float
-) -> "Dialogue":
+async def _open(house: House, server: WebServer, settings: BotSettings, began: float) -> "Dialogue | None":
     panel = asyncio.create_task(server.run_until_cancelled())
     await server.up()
     address = f"http://127.0.0.1:{server.port}"
     console = Console(highlight=False, soft_wrap=True)
-    console.print(f"[bold]{house.company}[/bold]: the desk is open, the bot is waking up …")
-    await importing
-    from bot.dialogue import converse, telegram_bot  # noqa: PLC0415 - takes seconds, and was imported beside us
+    console.print(f"[bold]{house.company}[/bold]: the panel is open, the bot is waking up …")
+    # Two seconds' work each, side by side: the company by a process of its own, on the other core.
+    await asyncio.gather(_fill(settings), asyncio.to_thread(_import_dialogue))
+    from bot.dialogue import converse, telegram_bot  # noqa: PLC0415 - imported just now, beside the rest
     from bot.local import browser_chat  # noqa: PLC0415
 
     token = settings.telegram_token
@@ -99,7 +98,6 @@ async def _open(
 async def _set_up(house: House) -> None:
     await migrate(house.database)
     now = datetime.now(UTC)
-    await sample.seed(house.database, as_of=now.date())
     async with house.database.transaction() as session:
         known = {agent.email for agent in await agents.everyone(session)}
         for agent in AGENTS:
@@ -113,6 +111,20 @@ async def _set_up(house: House) -> None:
                     language=agent.language,
                     now=now,
                 )
+
+
+async def _fill(settings: BotSettings) -> None:
+    """Fill a new database with the sample company; one that is filled stays as it is."""
+    seeding = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        "seed",
+        env={**os.environ, "FAIRBILL_DATABASE_URL": settings.database_url},
+        stdout=asyncio.subprocess.DEVNULL,
+    )
+    if await seeding.wait():
+        stop("the sample company could not be set up; its reason stands above.")
 
 
 def _welcome(address: str, *, telegram_on: bool, seconds: float) -> str:

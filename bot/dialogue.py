@@ -10,7 +10,7 @@ from aiogram.client.telegram import TelegramAPIServer
 
 import locales
 from billing.db import Database
-from billing.documents import attachment
+from billing import documents
 from bot import polling, presentation
 from bot.delivery import Delivery
 from bot.dispatcher import build
@@ -80,7 +80,8 @@ def converse(
     bots = {bot.id: bot for bot in (telegram, *others) if bot is not None}
 
     async def content(wanted: Mapping[str, object]) -> bytes:
-        return await attachment(database, wanted, company=company)
+        content: bytes = await documents.attachment(database, wanted, company=company)
+        return content
 
     return Dialogue(
         intake=Intake(database, Turns(database, dispatcher, bell)),

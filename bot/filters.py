@@ -6,7 +6,10 @@ from aiogram.filters import BaseFilter
 from aiogram.types import TelegramObject
 from typing_extensions import override
 
-from bot.understanding import Decision, Intent, Reading
+from bot.actions import Call
+from bot.chat import Chat
+from bot.understanding import Decision, Intent, Reading, Word
+from handoff import conversations
 from handoff.models import Conversation
 
 
@@ -20,6 +23,20 @@ class Meant(BaseFilter):
     @override
     async def __call__(self, event: TelegramObject, reading: Reading | None = None, **_: Any) -> bool:
         return reading is not None and reading.decision is Decision.ACT and reading.intent in self._intents
+
+
+class Accepted(BaseFilter):
+    """She said yes to a person that we offered last; gives the handler the `callback_data` of that offer."""
+
+    @override
+    async def __call__(
+        self, event: TelegramObject, chat: Chat, reading: Reading | None = None, **_: Any
+    ) -> bool | dict[str, Call]:
+        if reading is None or reading.word is not Word.YES:
+            return False
+        offers = await conversations.last_offers(chat.session, chat.conversation)
+        calls = [Call.unpack(action) for action in offers if action.startswith(f"{Call.__prefix__}:")]
+        return {"callback_data": calls[0]} if calls else False
 
 
 class Unlinked(BaseFilter):

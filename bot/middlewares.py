@@ -107,7 +107,7 @@ class Conversing(BaseMiddleware):
             return None
         pressed = self._menu.get(heard.text)
         if pressed is not None:
-            return Reading.certain(heard.text, pressed, conversation.language)
+            return Reading(heard.text, conversation.language, pressed, 1.0, (), Decision.ACT)
         return self._understanding.read(heard.text, language=conversation.language)
 
 

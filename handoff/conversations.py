@@ -92,6 +92,12 @@ async def on_channel(session: AsyncSession, conversation: Conversation, channel_
     return await store.message_on_channel(session, conversation.id, channel_message_id)
 
 
+async def last_offers(session: AsyncSession, conversation: Conversation) -> list[str]:
+    """What do the buttons under our last message ask for?"""
+    last = await store.last_said(session, conversation.id)
+    return [button["action"] for row in last.buttons for button in row] if last else []
+
+
 async def heard(
     session: AsyncSession,
     conversation: Conversation,
