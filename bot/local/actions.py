@@ -10,7 +10,7 @@ from bot.local import updates
 from bot.local.files import StoredFile
 from bot.local.history import shown_words
 from bot.local.phone import Bubble, Enclosure
-from bot.local.session import ACTION_LIMIT, TEXT_LIMIT
+from bot.local.rules import ACTION_LIMIT, TEXT_LIMIT
 from bot.local.stage import Player, Stage
 from handoff.panel.security import is_from_here
 

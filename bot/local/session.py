@@ -9,12 +9,11 @@ from collections import OrderedDict
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, NoReturn, cast
+from typing import Any, cast
 
 from aiogram import Bot
-from aiogram.client.default import Default
 from aiogram.client.session.base import BaseSession
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramNotFound
+from aiogram.exceptions import TelegramForbiddenError, TelegramNotFound
 from aiogram.methods import (
     AnswerCallbackQuery,
     DeleteMessage,
@@ -30,40 +29,23 @@ from aiogram.methods import (
 from aiogram.methods.base import TelegramType
 from aiogram.types import (
     File,
-    ForceReply,
-    InlineKeyboardMarkup,
     InputFile,
     Message,
-    MessageEntity,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
     User,
 )
 from typing_extensions import override
 
 from billing.db import Database
-from bot.local import updates
+from bot.local import rules, updates
 from bot.local.files import Files, StoredFile, media_type_of
 from bot.local.history import record_of
-from bot.local.phone import LOCAL_ACCOUNT, Answered, Bubble, Closed, Enclosure, Key, Keyboard, Phone, Typing
+from bot.local.phone import LOCAL_ACCOUNT, Answered, Bubble, Closed, Enclosure, Phone, Typing
 from bot.local.profile import Profile
-from locales.rich import Span
 
 TOKEN = f"{LOCAL_ACCOUNT}:local"
 """Token of the bot in the browser; it opens nothing anywhere."""
 
-TEXT_LIMIT = 4096
-CAPTION_LIMIT = 1024
-ANSWER_LIMIT = 200
-ACTION_LIMIT = 64
-FILE_LIMIT = 50 * 1024 * 1024
-"""Limits of the Bot API: characters, and for actions and files bytes."""
-
 KEPT_QUERIES = 1000
-
-_SPAN_KINDS = {"bold", "italic", "code"}
-
-Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,77 +200,77 @@ class LocalSession(BaseSession):
             case _:
                 done = self.profile.apply(method)
                 if done is None:
-                    _refuse(method, f"method {type(method).__name__} is not available in the browser chat")
+                    rules.refuse(method, f"method {type(method).__name__} is not available in the browser chat")
                 return done
 
     async def _send_message(self, bot: Bot, method: SendMessage) -> Message:
         phone = await self._open_phone(method, method.chat_id)
-        _check_text(method, method.text, method.parse_mode)
-        keys = _keys(method, method.reply_markup)
+        rules.check_text(method, method.text, method.parse_mode)
+        keys = rules.keys(method, method.reply_markup)
         bubble = Bubble(
             id=self.next_id(),
             is_hers=False,
             at=self._clock(),
             text=method.text,
-            spans=_spans(method.text, method.entities),
+            spans=rules.spans(method.text, method.entities),
             keys=keys,
         )
         phone.show(bubble)
-        _offer(phone, method.reply_markup)
+        rules.offer(phone, method.reply_markup)
         return self._as_message(bot, bubble, phone)
 
     async def _send_document(self, bot: Bot, method: SendDocument) -> Message:
         phone = await self._open_phone(method, method.chat_id)
         caption = method.caption or ""
-        if len(caption) > CAPTION_LIMIT:
-            _refuse(method, "message caption is too long")
-        _check_no_parse_mode(method, method.parse_mode)
-        keys = _keys(method, method.reply_markup)
+        if len(caption) > rules.CAPTION_LIMIT:
+            rules.refuse(method, "message caption is too long")
+        rules.check_no_parse_mode(method, method.parse_mode)
+        keys = rules.keys(method, method.reply_markup)
         bubble = Bubble(
             id=self.next_id(),
             is_hers=False,
             at=self._clock(),
             text=caption,
-            spans=_spans(caption, method.caption_entities),
+            spans=rules.spans(caption, method.caption_entities),
             keys=keys,
             enclosure=await self._enclosed(bot, method),
         )
         phone.show(bubble)
-        _offer(phone, method.reply_markup)
+        rules.offer(phone, method.reply_markup)
         return self._as_message(bot, bubble, phone)
 
     async def _enclosed(self, bot: Bot, method: SendDocument) -> Enclosure:
         if isinstance(method.document, InputFile):
             content = b"".join([chunk async for chunk in method.document.read(bot)])
-            if len(content) > FILE_LIMIT:
-                _refuse(method, "file is too big")
+            if len(content) > rules.FILE_LIMIT:
+                rules.refuse(method, "file is too big")
             if not content:
-                _refuse(method, "file must be non-empty")
+                rules.refuse(method, "file must be non-empty")
             name = method.document.filename or "file"
             file_id = self.keep_file(StoredFile(name, media_type_of(name), content))
         else:
             file_id = method.document
         stored = self.file(file_id)
         if stored is None:
-            _refuse(method, "wrong file identifier/HTTP URL specified")
+            rules.refuse(method, "wrong file identifier/HTTP URL specified")
         return Enclosure("document", stored.name, file_id, len(stored.content))
 
     async def _edit_text(self, bot: Bot, method: EditMessageText) -> Message:
         phone, before = await self._to_edit(method, method.chat_id, method.message_id)
-        _check_text(method, method.text or "", method.parse_mode)
+        rules.check_text(method, method.text or "", method.parse_mode)
         text = method.text or ""
         after = replace(
             before,
             text=text,
-            spans=_spans(text, method.entities),
-            keys=_keys(method, method.reply_markup),
+            spans=rules.spans(text, method.entities),
+            keys=rules.keys(method, method.reply_markup),
             is_edited=True,
         )
         return self._changed(bot, method, phone, before, after)
 
     async def _edit_markup(self, bot: Bot, method: EditMessageReplyMarkup) -> Message:
         phone, before = await self._to_edit(method, method.chat_id, method.message_id)
-        return self._changed(bot, method, phone, before, replace(before, keys=_keys(method, method.reply_markup)))
+        return self._changed(bot, method, phone, before, replace(before, keys=rules.keys(method, method.reply_markup)))
 
     async def _to_edit(
         self, method: TelegramMethod[Any], chat_id: int | str | None, message_id: int | None
@@ -296,14 +278,14 @@ class LocalSession(BaseSession):
         phone = await self._open_phone(method, chat_id)
         before = await self.bubble(phone.chat_id, message_id or 0)
         if before is None:
-            _refuse(method, "message to edit not found")
+            rules.refuse(method, "message to edit not found")
         if before.is_hers:
-            _refuse(method, "message can't be edited")
+            rules.refuse(method, "message can't be edited")
         return phone, before
 
     def _changed(self, bot: Bot, method: TelegramMethod[Any], phone: Phone, before: Bubble, after: Bubble) -> Message:
         if replace(after, is_edited=before.is_edited) == before:
-            _refuse(
+            rules.refuse(
                 method,
                 "message is not modified: specified new message content and reply markup are exactly the same"
                 " as a current content and reply markup of the message",
@@ -314,24 +296,24 @@ class LocalSession(BaseSession):
     async def _delete(self, method: DeleteMessage) -> bool:
         phone = await self._open_phone(method, method.chat_id)
         if await self.bubble(phone.chat_id, method.message_id) is None:
-            _refuse(method, "message to delete not found")
+            rules.refuse(method, "message to delete not found")
         phone.hide(method.message_id)
         return True
 
     def _answer(self, method: AnswerCallbackQuery) -> bool:
         query = self._queries.pop(method.callback_query_id, None)
         if query is None:
-            _refuse(method, "query is too old and response timeout expired or query ID is invalid")
+            rules.refuse(method, "query is too old and response timeout expired or query ID is invalid")
         text = method.text or ""
-        if len(text) > ANSWER_LIMIT:
-            _refuse(method, "MESSAGE_TOO_LONG")
+        if len(text) > rules.ANSWER_LIMIT:
+            rules.refuse(method, "MESSAGE_TOO_LONG")
         self._phones[query.chat_id].tell(Answered(query.message_id, query.action, text, bool(method.show_alert)))
         return True
 
     def _file_of(self, method: GetFile) -> File:
         stored = self.file(method.file_id)
         if stored is None:
-            _refuse(method, "wrong file_id or the file is temporarily unavailable")
+            rules.refuse(method, "wrong file_id or the file is temporarily unavailable")
         return File(
             file_id=method.file_id,
             file_unique_id=method.file_id,
@@ -341,10 +323,10 @@ class LocalSession(BaseSession):
 
     async def _open_phone(self, method: TelegramMethod[Any], chat_id: int | str | None) -> Phone:
         if not isinstance(chat_id, int):
-            _refuse(method, "chat not found")
+            rules.refuse(method, "chat not found")
         phone = await self.phone(chat_id)
         if not phone.is_started:
-            _refuse(method, "chat not found")
+            rules.refuse(method, "chat not found")
         if phone.is_blocked:
             raise TelegramForbiddenError(method=method, message="Forbidden: bot was blocked by the user")
         return phone
@@ -352,61 +334,3 @@ class LocalSession(BaseSession):
     def _as_message(self, bot: Bot, bubble: Bubble, phone: Phone) -> Message:
         chat = {"id": phone.chat_id, "type": "private"}
         return Message.model_validate(updates.of_bot(bubble, self.me_as_json(), chat), context={"bot": bot})
-
-
-def _refuse(method: TelegramMethod[Any], why: str) -> NoReturn:
-    raise TelegramBadRequest(method=method, message=f"Bad Request: {why}")
-
-
-def _check_text(method: TelegramMethod[Any], text: str, parse_mode: str | Default | None) -> None:
-    if not text.strip():
-        _refuse(method, "message text is empty")
-    if len(text) > TEXT_LIMIT:
-        _refuse(method, "message is too long")
-    _check_no_parse_mode(method, parse_mode)
-
-
-def _check_no_parse_mode(method: TelegramMethod[Any], parse_mode: str | Default | None) -> None:
-    # Texts of this house carry entities; markup here would be a mistake that Telegram forgives.
-    if isinstance(parse_mode, str):
-        _refuse(method, "can't parse entities: the browser chat takes entities only")
-
-
-def _spans(text: str, entities: list[MessageEntity] | None) -> tuple[Span, ...]:
-    return tuple(
-        Span(
-            entity.type,
-            updates.code_points(text, entity.offset),
-            updates.code_points(text, entity.offset + entity.length),
-        )
-        for entity in entities or []
-        if entity.type in _SPAN_KINDS
-    )
-
-
-def _keys(method: TelegramMethod[Any], markup: Markup) -> tuple[tuple[Key, ...], ...]:
-    if not isinstance(markup, InlineKeyboardMarkup):
-        return ()
-    rows = tuple(
-        tuple(Key(key.text, key.callback_data, key.url) for key in row) for row in markup.inline_keyboard if row
-    )
-    for key in (key for row in rows for key in row):
-        if not key.label:
-            _refuse(method, "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
-        if key.url is None and not 1 <= len((key.action or "").encode()) <= ACTION_LIMIT:
-            _refuse(method, "BUTTON_DATA_INVALID")
-    return rows
-
-
-def _offer(phone: Phone, markup: Markup) -> None:
-    match markup:
-        case ReplyKeyboardMarkup():
-            phone.offer(_keyboard(markup))
-        case ReplyKeyboardRemove():
-            phone.offer(())
-        case _:
-            pass
-
-
-def _keyboard(markup: ReplyKeyboardMarkup) -> Keyboard:
-    return tuple(tuple(key.text for key in row) for row in markup.keyboard if row)

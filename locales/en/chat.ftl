@@ -2,7 +2,7 @@
 
 ## The demo page
 demo-title = { $company }, a sample company to try
-demo-lead = A made-up telephone company with some 250 customers, their bills and their troubles. Be a customer who asks why her bill is higher; then be the agent who answers her.
+demo-lead = A made-up telephone company with some 250 customers, their bills and their troubles. Be the customer who asks why the bill is higher; then be the agent who answers.
 demo-pages = Pages of the demo
 demo-page-demo = Demo
 demo-page-chat = Customers
@@ -23,7 +23,7 @@ demo-agent-password = Password
 demo-role-agent = Agent
 demo-role-supervisor = Supervisor
 demo-steps = In five minutes
-demo-step-start = Open a customer’s chat from the table below and press Start: that is the link printed on her bill.
+demo-step-start = Open a customer’s chat from the table below and press Start: that is the link printed on the bill.
 demo-step-ask = Ask in your own words: “why is my bill higher?” Or use the buttons.
 demo-step-person = Ask for a person.
 demo-step-answer = Open the panel in a second window, sign in, take the case and answer. The customer reads it at once.
@@ -34,7 +34,7 @@ demo-play = { $name }, { $language }: open the chat in a new tab
 
 ## Picking a customer
 chat-pick-title = Whose phone would you like to hold?
-chat-pick-lead = Each of them is a customer of { $company } with bills of her own. The chat speaks her language; ask it for another one at any time.
+chat-pick-lead = Each of them is a customer of { $company } with bills of their own. The chat speaks their language; ask it for another one at any time.
 chat-pick-stories = What to try
 chat-pick-everybody = All { $count } customers
 chat-pick-search = Name or number
@@ -53,7 +53,7 @@ chat-about-player = Whom you are playing
 chat-others = All customers
 chat-you-are = You are playing
 chat-her-story = What happened
-chat-hint = This is the customer’s Telegram. Press Start, then ask whatever she would ask.
+chat-hint = This is the customer’s Telegram. Press Start, then ask whatever comes to mind.
 chat-open-panel = Open the agents’ panel
 
 ## The phone
@@ -66,7 +66,7 @@ chat-unblock = Unblock the bot
 chat-thread = Chat with { $company }
 chat-about-title = What can this bot do?
 chat-about = It explains the bills of { $company }, and fetches a person whenever you like.
-chat-app-language = Language of her Telegram
+chat-app-language = Language of this Telegram
 chat-start = Start
 chat-said-by-customer = { $name }:
 chat-said-by-bot = Bot:
