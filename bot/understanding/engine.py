@@ -74,6 +74,8 @@ class Understanding:
         if _asks_for_language(plain, entities, chances):
             chances = [(Intent.CHANGE_LANGUAGE, 0.95), *chances]
         (intent, confidence), *others = chances
+        if intent in (Intent.THANKS, Intent.GOODBYE):
+            said_in = language  # a courtesy in another language is no wish to change it
         return Reading(
             text=text,
             language=said_in,
