@@ -218,7 +218,10 @@ def _discount(told: DiscountExplanation, language: Language) -> RichText:
 
 
 def _cause(cause: Cause, language: Language) -> str:
-    what = _name(cause.component_kind, cause.component, cause.place, cause.plan, language)
+    if cause.kind is CauseKind.CORRECTION:
+        what = _corrected_name(cause.component, cause.place, cause.plan, language)
+    else:
+        what = _name(cause.component_kind, cause.component, cause.place, cause.plan, language)
     match cause.kind:
         case CauseKind.NEW_SERVICE | CauseKind.PLAN_CHANGE:
             form = "-on" if cause.event.kind in BEGINNINGS else ""

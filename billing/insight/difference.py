@@ -520,7 +520,7 @@ def _cause(steps: Sequence[_Step], currency: str, *, several_services: bool) -> 
     was = was or now
     in_previous = not any(each.pair.after for each in steps)
     lines = {at for each in steps for at, _ in (each.pair.before if in_previous else each.pair.after)}
-    events = [line.segment.event for line in now]
+    events = [line.segment.event for line in reversed(now)]
     return Cause(
         kind=step.kind,
         amount=Money(sum(each.minor for each in steps), currency),

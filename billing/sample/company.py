@@ -172,10 +172,10 @@ def _unpaid(draw: Random, story: str | None) -> int:
             return 3
         case "paid-twice":
             return 0
-        case "price-rise" | "discount-ended" | "roaming" | "plan-change" | "second-line" | "billed-after-cancelling":
-            return 1
-        case _:
+        case "cheaper-plan" | None:
             return 2 if is_late else 1 if is_open else 0
+        case _:
+            return 1
 
 
 # ---- customers without a story live ordinary lives ----

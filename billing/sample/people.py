@@ -202,7 +202,7 @@ DISCOUNT_NAMES = {
     "el": ("Καλωσόρισμα", "Επιβράβευση"),
     "pt": ("Boas-vindas", "Fidelidade"),
     "lv": ("Sveiciens", "Uzticība"),
-    "ru": ("Приветствие", "Верность"),
+    "ru": ("Приветствие", "Лояльность"),
 }
 """What the welcome and the loyalty discount are called where they were sold."""
 
@@ -211,11 +211,11 @@ def name(place: Place, at: int) -> str:
     """Return the name of the customer `at` of a place; the first fifty differ.
 
     >>> name(PLACES["LVlv"], 0), name(PLACES["LVlv"], 2)
-    ('Anna Bērziņa', 'Andris Ozols')
+    ('Anna Bērziņa', 'Andris Krūmiņš')
     """
     is_woman = (at // 2 + at // 8) % 2 == 0
     first, surnames = (place.women, place.women_surnames) if is_woman else (place.men, place.men_surnames)
-    return f"{first[at % len(first)]} {surnames[(at // len(first) + at) % len(surnames)]}"
+    return f"{first[at % len(first)]} {surnames[(at // len(first) + 2 * at) % len(surnames)]}"
 
 
 def phone(place: Place, at: int) -> str:
