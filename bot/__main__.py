@@ -5,7 +5,7 @@ import typer
 from billing import cli as billing
 from bot import commands
 from handoff import cli as handoff
-#LOC
+from locales import cli as locales
 
 
 def main() -> None:
@@ -17,7 +17,7 @@ def main() -> None:
         add_completion=False,
         rich_markup_mode="rich",
     )
-    for room in (commands, billing, handoff):
+    for room in (commands, billing, handoff, locales):
         app.add_typer(room.app)
     app()
 
