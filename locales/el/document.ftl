@@ -1,0 +1,49 @@
+# Οι λέξεις ενός τυπωμένου λογαριασμού. Σύντομες: μπαίνουν σε πίνακα. Οι τιμές είναι έτοιμες λέξεις.
+
+## Κεφαλίδα
+document-title-bill = Λογαριασμός { $number }
+document-title-credit-note = Πιστωτικό { $number }
+document-customer = Πελάτης
+document-customer-number = Αριθμός πελάτη
+document-bill-number = Αριθμός λογαριασμού
+document-credit-note-number = Αριθμός πιστωτικού
+document-corrects = Διορθώνει τον λογαριασμό
+document-reason = Λόγος
+document-issued = Ημερομηνία έκδοσης
+document-period = Περίοδος
+document-due = Πληρωμή έως
+
+## Τι χρειάζεται
+document-to-pay = Υπόλοιπο για πληρωμή
+document-pay-by = Παρακαλούμε πληρώστε έως { $due }.
+document-was-due = Έληξε { $due }.
+document-paid = Εξοφλήθηκε. Ευχαριστούμε!
+document-in-favour = Υπέρ σας
+document-credit-unused = Θα αφαιρεθεί μόνο του από τον επόμενο λογαριασμό σας.
+document-credit-used = Αφαιρέθηκε από τους λογαριασμούς σας.
+document-credit-left = Απομένουν { $left }· θα αφαιρεθούν μόνα τους από τον επόμενο λογαριασμό σας.
+
+## Πίνακας
+document-column-charge = Χρέωση
+document-column-calculation = Ποσότητα × τιμή
+document-column-net = Χωρίς ΦΠΑ
+document-column-tax = ΦΠΑ
+document-column-amount = Με ΦΠΑ
+document-other-charges = Λοιπές χρεώσεις
+document-days = { $days } από { $of } ημέρες
+document-used = Χρήση: { $used }, περιλαμβάνονται: { $included }
+document-discount = Έκπτωση «{ $name }» ({ $off })
+document-discount-days = Έκπτωση «{ $name }» ({ $off }, { $days } από { $of } ημέρες)
+
+## Σύνολα
+document-total-net = Σύνολο χωρίς ΦΠΑ
+document-total-tax = ΦΠΑ { $rate } σε { $net }
+document-total = Σύνολο
+document-already-paid = Έχουν πληρωθεί ή πιστωθεί
+document-credit-already-used = Αφαιρέθηκαν από λογαριασμούς
+document-still-in-favour = Απομένουν υπέρ σας
+document-standing = Κατάσταση: { $on }
+
+## Υποσέλιδο
+document-questions = Απορίες; Γράψτε μας στη συνομιλία.
+document-page = Σελίδα { $page } από { $pages }

@@ -1,0 +1,49 @@
+# As palavras de uma fatura impressa. Curtas: ficam numa tabela. Os valores já vêm escritos.
+
+## Cabeçalho
+document-title-bill = Fatura { $number }
+document-title-credit-note = Nota de crédito { $number }
+document-customer = Para
+document-customer-number = Número de cliente
+document-bill-number = Número da fatura
+document-credit-note-number = Número da nota de crédito
+document-corrects = Corrige a fatura
+document-reason = Motivo
+document-issued = Emitida a
+document-period = Período
+document-due = A pagar até
+
+## O que há a fazer
+document-to-pay = Falta pagar
+document-pay-by = A pagar até { $due }, por favor.
+document-was-due = O prazo terminou a { $due }.
+document-paid = Paga. Obrigado!
+document-in-favour = A seu favor
+document-credit-unused = É descontado na sua próxima fatura, sem ser preciso fazer nada.
+document-credit-used = Já foi descontado nas suas faturas.
+document-credit-left = Ainda restam { $left }, descontados na sua próxima fatura sem ser preciso fazer nada.
+
+## Tabela
+document-column-charge = Descrição
+document-column-calculation = Quantidade × preço
+document-column-net = Sem IVA
+document-column-tax = IVA
+document-column-amount = Com IVA
+document-other-charges = Outros valores
+document-days = { $days } de { $of } dias
+document-used = Consumo: { $used }, incluído: { $included }
+document-discount = Desconto «{ $name }» ({ $off })
+document-discount-days = Desconto «{ $name }» ({ $off }, { $days } de { $of } dias)
+
+## Somas
+document-total-net = Total sem IVA
+document-total-tax = IVA { $rate } sobre { $net }
+document-total = Total
+document-already-paid = Já pago ou creditado
+document-credit-already-used = Descontado em faturas
+document-still-in-favour = Ainda a seu favor
+document-standing = Situação a { $on }
+
+## Rodapé
+document-questions = Dúvidas? Fale connosco no chat.
+document-page = Página { $page } de { $pages }

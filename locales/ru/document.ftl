@@ -1,0 +1,49 @@
+# Слова печатного счёта. Короткие: они стоят в таблице. Значения — готовые слова.
+
+## Шапка
+document-title-bill = Счёт { $number }
+document-title-credit-note = Возврат { $number }
+document-customer = Клиент
+document-customer-number = Номер клиента
+document-bill-number = Номер счёта
+document-credit-note-number = Номер возврата
+document-corrects = Исправляет счёт
+document-reason = Причина
+document-issued = Выставлен
+document-period = Период
+document-due = Оплатить до
+
+## Что нужно сделать
+document-to-pay = Осталось оплатить
+document-pay-by = Пожалуйста, оплатите до { $due }
+document-was-due = Срок был { $due }
+document-paid = Оплачено. Спасибо!
+document-in-favour = В вашу пользу
+document-credit-unused = Эта сумма сама вычтется из следующего счёта.
+document-credit-used = Эта сумма уже вычтена из ваших счетов.
+document-credit-left = Осталось { $left }: эта сумма сама вычтется из следующего счёта.
+
+## Таблица
+document-column-charge = За что
+document-column-calculation = Количество × цена
+document-column-net = Без НДС
+document-column-tax = НДС
+document-column-amount = С НДС
+document-other-charges = Прочее
+document-days = { $days } из { $of } дней
+document-used = Использовано: { $used }, включено: { $included }
+document-discount = Скидка «{ $name }» ({ $off })
+document-discount-days = Скидка «{ $name }» ({ $off }, { $days } из { $of } дней)
+
+## Итоги
+document-total-net = Итого без НДС
+document-total-tax = НДС { $rate } с { $net }
+document-total = Итого
+document-already-paid = Уже оплачено или зачтено
+document-credit-already-used = Вычтено из счетов
+document-still-in-favour = Осталось в вашу пользу
+document-standing = По состоянию на { $on }
+
+## Низ страницы
+document-questions = Есть вопросы? Напишите нам в чат.
+document-page = Страница { $page } из { $pages }
