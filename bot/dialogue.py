@@ -9,8 +9,8 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
 import locales
-from billing.db import Database
 from billing import documents
+from billing.db import Database
 from bot import polling, presentation
 from bot.delivery import Delivery
 from bot.dispatcher import build

@@ -128,6 +128,10 @@ class Language:
         """Name the month and year of a day, to stand alone: `October 2026`."""
         return str(format_skeleton("yMMMM", day, locale=self.locale))
 
+    def short_month(self, day: dt.date) -> str:
+        """Name the month of a day in few letters: `Oct 2026`."""
+        return str(format_skeleton("yMMM", day, locale=self.locale))
+
     def days(self, start: dt.date, end: dt.date) -> str:
         """Write half-open days [start, end) as people do, last day included: `1–31 Oct 2026`."""
         last = dt.date.fromordinal(end.toordinal() - 1)

@@ -5,12 +5,16 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, TelegramObject
 
 from billing import invoicing
+from billing.bills import BillSummary
+from billing.kinds import InvoiceKind
 from bot.actions import Ask, GetCopy, ListBills, ShowBill, Subject
 from bot.chat import PERSON, Button, Chat
 from bot.filters import Meant
 from bot.understanding import Intent
+from locales.rich import RichText
 
-PAGE = 5
+PAGE = 6
+A_ROW = 3
 
 
 def router() -> Router:
@@ -57,15 +61,22 @@ async def _show(chat: Chat, page: int, *, instead_of: int | None = None) -> None
         await chat.say("bills-none", buttons=[[PERSON]])
         return
     lines = [chat.words("bills-title", **{"from": start + 1, "to": start + len(bills), "count": count})]
-    rows = []
-    for bill in bills:
-        month = chat.language.month(bill.period.start)
-        lines.append(chat.words("bills-bill", month=month, total=bill.total, state=bill.state.value, due=bill.due_on))
-        label = {"label": f"{month} · {bill.number}"}
-        rows.append([Button("button-plain", ShowBill(invoice_id=bill.id), label)])
+    lines += [_line(chat, bill) for bill in bills]
+    buttons = [Button("button-plain", ShowBill(invoice_id=bill.id), {"label": _label(chat, bill)}) for bill in bills]
+    rows = [buttons[at : at + A_ROW] for at in range(0, len(buttons), A_ROW)]
     turns = []
     if start:
         turns.append(Button("button-newer", ListBills(page=page - 1)))
     if start + len(bills) < count:
         turns.append(Button("button-older", ListBills(page=page + 1)))
-    await chat.say_lines(lines, text_id="bills-title", buttons=[*rows, turns, [PERSON]], instead_of=instead_of)
+    await chat.say_lines(lines, text_id="bills-title", buttons=[*rows, [*turns, PERSON]], instead_of=instead_of)
+
+
+def _line(chat: Chat, bill: BillSummary) -> RichText:
+    month = chat.language.month(bill.period.start)
+    return chat.words("bills-bill", month=month, total=bill.total, state=bill.state.value, due=bill.due_on)
+
+
+def _label(chat: Chat, bill: BillSummary) -> str:
+    # The months of a page differ; a credit note shares its month with a bill, its number with none.
+    return chat.language.short_month(bill.period.start) if bill.kind is InvoiceKind.INVOICE else bill.number

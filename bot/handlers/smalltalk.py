@@ -5,7 +5,7 @@ from aiogram.filters import Command
 from aiogram.types import TelegramObject
 
 from bot.actions import Ask, Subject
-from bot.chat import BILLS, EXPLAIN, LANGUAGE, OWE, PERSON, PLAN, WHY, Chat
+from bot.chat import LANGUAGE, OWE, PERSON, WHY, Chat
 from bot.filters import Meant
 from bot.understanding import Intent, Reading
 from handoff.models import Conversation
@@ -30,4 +30,4 @@ async def answer(_: TelegramObject, chat: Chat, reading: Reading, conversation: 
 
 async def help_her(_: TelegramObject, chat: Chat) -> None:
     """Say what we can do."""
-    await chat.say("help", buttons=[[OWE, WHY], [EXPLAIN, BILLS], [PLAN, LANGUAGE], [PERSON]])
+    await chat.say("help", buttons=[[OWE, WHY], [LANGUAGE, PERSON]])
