@@ -47,15 +47,21 @@ class Reduction:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One charge. Its net stands before the reductions, so that the column sums to the net total."""
+    """One charge. Its net stands before the reductions, so that the column sums to the net total.
+
+    Attributes:
+        notes: Its days, and what else is needed to follow the amount.
+        price: None where nothing was multiplied: a correction, or use that was included.
+        is_free: Nothing to pay for it.
+    """
 
     name: str
-    period: str
     notes: tuple[str, ...]
     price: Price | None
     net: str
     rate: str
     amount: str
+    is_free: bool
     reductions: tuple[Reduction, ...]
 
 
@@ -201,12 +207,12 @@ def _row(line: PricedLine, language: Language) -> Row:
     told = explain_line(line)
     return Row(
         name=wording.line_name(line, language),
-        period=_days(told.service, language),
-        notes=tuple(_notes(line, language)),
-        price=None if line.kind is ComponentKind.CORRECTION else _price(line, language),
+        notes=(_days(told.service, language), *_notes(line, language)),
+        price=_price(line, language),
         net=wording.money(told.base, language),
         rate=language.percent(told.tax_rate),
         amount=wording.money(told.total, language),
+        is_free=not line.base_minor,
         reductions=tuple(
             Reduction(_discount(each, language), wording.money(-each.amount, language))
             for each in told.discounts
@@ -227,8 +233,10 @@ def _notes(line: PricedLine, language: Language) -> Iterator[str]:
         )
 
 
-def _price(line: PricedLine, language: Language) -> Price:
+def _price(line: PricedLine, language: Language) -> Price | None:
     """Write quantity × unit price; of usage, what is beyond the allowance."""
+    if line.kind is ComponentKind.CORRECTION or not line.charged:
+        return None
     if line.kind is ComponentKind.USAGE:
         quantity = wording.quantity(line.charged, line.unit, language)
     else:

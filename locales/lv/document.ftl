@@ -15,7 +15,7 @@ document-due = Apmaksas termiņš
 
 ## Kas jādara
 document-to-pay = Vēl jāmaksā
-document-pay-by = Lūdzu, samaksājiet līdz šai dienai: { $due }.
+document-pay-by = Lūdzu, samaksājiet. Termiņš: { $due }.
 document-was-due = Termiņš bija { $due }.
 document-paid = Samaksāts. Paldies!
 document-in-favour = Jūsu labā
@@ -32,8 +32,8 @@ document-column-amount = Ar PVN
 document-other-charges = Citas maksas
 document-days = Dienas: { $days } no { $of }
 document-used = Izlietots: { $used }, iekļauts: { $included }
-document-discount = Atlaide “{ $name }” ({ $off })
-document-discount-days = Atlaide “{ $name }” ({ $off }, dienas: { $days } no { $of })
+document-discount = Atlaide „{ $name }” ({ $off })
+document-discount-days = Atlaide „{ $name }” ({ $off }, dienas: { $days } no { $of })
 
 ## Summas
 document-total-net = Kopā bez PVN

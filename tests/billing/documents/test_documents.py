@@ -213,6 +213,55 @@ def test_charges_are_grouped_by_subscription() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("code", "used", "shown"),
+    [
+        ("en", "1", "1 minute,"),
+        ("en", "57", "57 minutes"),
+        ("ru", "21", "21 минута"),
+        ("ru", "57", "57 минут,"),
+        ("ru", "1.5", "1,5 минуты"),
+        ("lv", "21", "21 minūte,"),
+        ("lv", "57", "57 minūtes"),
+    ],
+)
+def test_units_take_the_form_of_their_number(code: str, used: str, shown: str) -> None:
+    calls = line("voice", ComponentKind.USAGE, "4.9", used, unit="minute", included="1000")
+    content = content_of(bill((calls,)), ELENI, locales.language(code), company="Solvika")
+    ((row,),) = (group.rows for group in content.groups)
+    assert shown in row.notes[1]
+
+
+@pytest.mark.parametrize(
+    ("code", "price", "currency", "tail"),
+    [
+        ("en", "4.9", "EUR", ".049"),
+        ("en", "3000", "EUR", ".00"),
+        ("el", "4.9", "EUR", ",049 €"),
+        ("ru", "3000", "KZT", ",00 KZT"),
+        ("en", "500", "JPY", ""),
+        ("de", "500", "JPY", " ¥"),
+    ],
+)
+def test_prices_know_where_their_decimal_point_is(code: str, price: str, currency: str, tail: str) -> None:
+    calls = line("voice", ComponentKind.USAGE, price, "1.5", unit="minute", currency=currency)
+    content = content_of(bill((calls,)), ELENI, locales.language(code), company="Solvika")
+    ((row,),) = (group.rows for group in content.groups)
+    assert row.price is not None
+    assert flat(f"|{row.price.tail}") == flat(f"|{tail}")
+    assert row.price.text.endswith(row.price.tail)
+
+
+def test_use_that_is_included_is_not_multiplied() -> None:
+    calls = line("voice", ComponentKind.USAGE, "4.9", "57", unit="minute", included="100")
+    content = content_of(bill((LINES[0], calls)), ELENI, locales.language("en"), company="Solvika")
+    ((plan, free),) = (group.rows for group in content.groups)
+    assert plan.price is not None
+    assert not plan.is_free
+    assert free.price is None
+    assert free.is_free
+
+
 def test_one_subscription_needs_no_sum_of_its_own() -> None:
     content = content_of(bill(LINES[:2]), ELENI, locales.language("en"), company="Solvika")
     assert [group.amount for group in content.groups] == [None]
