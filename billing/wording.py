@@ -59,7 +59,9 @@ def change(amount: Money, language: Language) -> str:
 
 def quantity(amount: Decimal, unit: str, language: Language) -> str:
     """Write an amount of a unit: `12.5 GB`, `120 minutes`."""
-    return language.text(f"quantity-{unit}", amount=language.number(amount, places=3), count=amount)
+    # Fluent knows the plural forms of int and float only; what is shown is written from the decimal.
+    count = int(amount) if amount == amount.to_integral_value() else float(amount)
+    return language.text(f"quantity-{unit}", amount=language.number(amount, places=3), count=count)
 
 
 def component_name(component: str, place: str | None, language: Language) -> str:
