@@ -6,7 +6,7 @@ Read in the commands only; everything below them takes what it needs as an argum
 import sys
 from typing import Any, NoReturn, Self
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from billing.db import Database, WrongDatabaseUrl
@@ -30,10 +30,15 @@ class Settings(BaseSettings):
     """
 
     model_config = SettingsConfigDict(
-        env_prefix="FAIRBILL_", env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+        env_prefix="FAIRBILL_",
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
     )
 
-    database_url: str = Field(min_length=1)
+    database_url: str
     company: str = "Solvika"
 
     @classmethod
@@ -50,7 +55,8 @@ class Settings(BaseSettings):
             name = f"FAIRBILL_{first['loc'][0]}".upper()
             if first["type"] == "missing":
                 stop(f"{name} is not set. Set it in the environment or in .env; .env.example explains it.")
-            stop(f"{name} is wrong: {first['msg']}. .env.example explains it.")
+            why = first["msg"].removeprefix("Value error, ")
+            stop(f"{name} is wrong: {why}. .env.example explains it.")
 
     def open_database(self) -> Database:
         """Prepare the database; an address that cannot be used ends the command with a sentence."""

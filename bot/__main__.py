@@ -16,6 +16,8 @@ def main() -> None:
         no_args_is_help=True,
         add_completion=False,
         rich_markup_mode="rich",
+        # The library's own tracebacks would print the values of variables, tokens among them.
+        pretty_exceptions_enable=False,
     )
     for room in (commands, billing, handoff, locales):
         app.add_typer(room.app)

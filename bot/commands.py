@@ -163,4 +163,5 @@ async def _work(
 
 def _log(level: int) -> None:
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("aiogram.event").setLevel(logging.WARNING)
+    for noisy in ("aiogram.event", "alembic", "uvicorn"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)

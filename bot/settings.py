@@ -1,8 +1,25 @@
 """What the bot needs to be told besides the desk."""
 
-from pydantic import Field, SecretStr
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, SecretStr
 
 from handoff.settings import DeskSettings
+
+
+def _token(token: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"\d+:[\w-]+", token.get_secret_value(), re.ASCII):
+        message = "it should look like 123456:ABC…, as @BotFather gave it"
+        raise ValueError(message)
+    return token
+
+
+def _address(address: str) -> str:
+    if not re.match(r"https?://", address):
+        message = "it should begin with http:// or https://"
+        raise ValueError(message)
+    return address.rstrip("/")
 
 
 class BotSettings(DeskSettings):
@@ -13,5 +30,5 @@ class BotSettings(DeskSettings):
         telegram_api: Base address of a Bot API server of one's own; empty means Telegram's.
     """
 
-    telegram_token: SecretStr | None = Field(default=None, pattern=r"^\d+:[\w-]+$")
-    telegram_api: str | None = Field(default=None, pattern=r"^https?://")
+    telegram_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
+    telegram_api: Annotated[str, AfterValidator(_address)] | None = None

@@ -1,8 +1,19 @@
 """What the desk needs to be told besides the database."""
 
-from pydantic import Field, SecretStr
+from typing import Annotated
+
+from pydantic import AfterValidator, SecretStr
 
 from billing.settings import Settings
+
+SECRET_AT_LEAST = 32
+
+
+def _long_enough(secret: SecretStr) -> SecretStr:
+    if len(secret) < SECRET_AT_LEAST:
+        message = f"it needs at least {SECRET_AT_LEAST} characters"
+        raise ValueError(message)
+    return secret
 
 
 class DeskSettings(Settings):
@@ -14,4 +25,4 @@ class DeskSettings(Settings):
     """
 
     https: bool = False
-    secret: SecretStr = Field(min_length=32)
+    secret: Annotated[SecretStr, AfterValidator(_long_enough)]
