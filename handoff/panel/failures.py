@@ -10,7 +10,7 @@ from starlette.types import Receive, Scope, Send
 
 from billing.errors import NotFound, Refusal
 from handoff import errors
-from handoff.panel.deps import NotSignedIn
+from handoff.panel.deps import NotSignedIn, agent_asking
 from handoff.panel.pages import page
 
 STATUS_OF: dict[type[Refusal], int] = {
@@ -43,7 +43,7 @@ def install(app: FastAPI) -> None:
 async def strange(scope: Scope, receive: Receive, send: Send) -> None:
     """Refuse a form that no page of ours has sent."""
     request = Request(scope, receive)
-    await _failure(request, 403)(scope, receive, send)
+    await (await _known_failure(request, 403))(scope, receive, send)
 
 
 def is_local(path: str) -> bool:
@@ -57,6 +57,12 @@ def is_local(path: str) -> bool:
 
 def _failure(request: Request, status: int) -> Response:
     return page(request, "failure.html", status=status, kind=status if status in TOLD else 404, refused=None)
+
+
+async def _known_failure(request: Request, status: int) -> Response:
+    # No route has asked who it is; the page is in the agent's language all the same.
+    request.state.agent = await agent_asking(request)
+    return _failure(request, status)
 
 
 async def _to_sign_in(request: Request, _error: Exception) -> Response:
@@ -76,14 +82,14 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    response = _failure(request, error.status_code)
+    response = await _known_failure(request, error.status_code)
     response.headers.update(error.headers or {})
     return response
 
 
 async def _misread(request: Request, _error: Exception) -> Response:
     # An address such as /cases/abc: there is no such page.
-    return _failure(request, 404)
+    return await _known_failure(request, 404)
 
 
 async def _broken(request: Request, _error: Exception) -> Response:

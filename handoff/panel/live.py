@@ -1,6 +1,5 @@
 """An open page is kept up to date: each piece that changed is rendered for whoever sees it."""
 
-import time
 from collections.abc import AsyncIterator
 
 from fastapi import APIRouter, Request
@@ -16,8 +15,7 @@ from handoff.panel.pages import render
 router = APIRouter()
 
 LOOK_AGAIN_SECONDS = 20.0
-WHILE_SENDING_SECONDS = 0.7
-"""How often a page with unsent messages looks whether they went out; sending leaves no trail."""
+"""How often a quiet page looks whether its agent is still signed in."""
 
 
 @router.get("/live", response_class=EventSourceResponse)
@@ -29,30 +27,27 @@ async def live(
     A stream begins with everything as it is now, so nothing is missed between the page and the
     stream, nor while a connection was broken.
     """
+    sent: dict[str, str] = {}
+    conversation_id = 0
     with desk.feed.page() as here:
-        sent: dict[str, str] = {}
         changed: set[int] | None = None
-        last_check = time.monotonic()
-        while not here.is_over:
+        while not here.is_over and await _is_signed_in(request, desk):
             async with desk.database.reading() as session:
-                pieces = {}
+                pieces: dict[str, str] = {}
                 if changed is None or changed:
                     seen = await queue(session, view, actor=agent)
                     pieces["queue"] = render(request, "live_queue.html", queue=seen, case_id=case)
-                shown = await talk(session, case, request, actor=agent, first_id=first) if case else None
-                if shown:
+                if case and (changed is None or conversation_id in changed):
+                    shown = await talk(session, case, request, actor=agent, first_id=first)
+                    conversation_id = shown.case.conversation_id
                     pieces["talk"] = render(request, "live_talk.html", talk=shown, view=view)
             news = {name: html for name, html in pieces.items() if sent.get(name) != html}
             sent.update(news)
             if news:
                 yield ServerSentEvent(raw_data="".join(news.values()))
-            is_sending = shown is not None and not shown.thread.is_settled
-            changed = await here.changed(WHILE_SENDING_SECONDS if is_sending else LOOK_AGAIN_SECONDS)
-            if time.monotonic() - last_check > LOOK_AGAIN_SECONDS:
-                last_check = time.monotonic()
-                if not await _is_signed_in(request, desk):
-                    yield ServerSentEvent(event="signed-out", raw_data="")
-                    return
+            changed = await here.changed(LOOK_AGAIN_SECONDS)
+    if not here.is_over:
+        yield ServerSentEvent(event="signed-out", raw_data="")
 
 
 async def _is_signed_in(request: Request, desk: Desk) -> bool:

@@ -36,7 +36,7 @@ class Said:
         chips: Rows of labels of the buttons under it.
         attachment: What sort of thing came with it: photo, voice, …
         file_name: Name of a document.
-        delivery: How far an outgoing one is: pending, sent, failed, unknown or blocked.
+        delivery: How far an outgoing one is: pending, blocked, sent, twice (perhaps) or failed.
     """
 
     id: int
@@ -68,13 +68,11 @@ class Thread:
     Attributes:
         first_id: Id of its first message; 0 when there is none.
         has_earlier: Whether there is more before it.
-        is_settled: Nothing in it waits to be sent.
     """
 
     days: tuple[Day, ...]
     first_id: int
     has_earlier: bool
-    is_settled: bool
 
 
 def thread_of(
@@ -100,7 +98,6 @@ def thread_of(
         days=tuple(Day(on, of_day[0].at, of_day) for on, of_day in days),
         first_id=messages[0].id if messages else 0,
         has_earlier=has_earlier,
-        is_settled=all(message.state not in ON_ITS_WAY for message in messages),
     )
 
 
@@ -135,4 +132,6 @@ def _delivery(message: Message, conversation: Conversation) -> str | None:
         return None
     if message.state in ON_ITS_WAY:
         return "blocked" if conversation.blocked_at else "pending"
-    return message.state.value
+    if message.state is MessageState.FAILED:
+        return "failed"
+    return "twice" if message.maybe_twice else "sent"

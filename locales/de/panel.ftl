@@ -1,4 +1,4 @@
-# Was der Schalter den Leuten sagt, die an ihm arbeiten. Kundschaft ohne „er“ und „sie“.
+# Was der Schalter den Leuten sagt, die an ihm arbeiten. Wer schreibt, kann jede und jeder sein.
 
 panel-desk = Rechnungsschalter
 panel-skip-to-content = Zum Inhalt
@@ -74,12 +74,12 @@ case-reason-failure = Etwas ging schief
 panel-conversation = Gespräch
 panel-case-number = Fall { $case }
 panel-claim = Fall übernehmen
-panel-claim-tells = Die Kundschaft erfährt, dass { $agent } jetzt da ist, und der Bot schweigt.
+panel-claim-tells = Im Chat steht dann, dass { $agent } jetzt da ist. Der Bot schweigt.
 panel-claim-to-reply = Übernehmen Sie den Fall, um zu antworten.
 panel-release = Zurückgeben
-panel-release-tells = Die Kundschaft erfährt, dass wieder der Bot antwortet. Der Fall behält seinen Platz in der Reihe.
+panel-release-tells = Im Chat steht dann, dass wieder der Bot antwortet. Der Fall behält seinen Platz in der Reihe.
 panel-resolve = Abschließen
-panel-resolve-tells = Die Kundschaft erfährt, dass der Fall abgeschlossen ist, und der Bot antwortet wieder.
+panel-resolve-tells = Im Chat steht dann, dass der Fall abgeschlossen ist. Der Bot antwortet wieder.
 panel-next-case = Nächster Fall
 panel-chat-is-blocked = Der Chat ist seit { $since } von der anderen Seite blockiert. Was Sie schreiben, wartet, bis er wieder offen ist.
 panel-show-earlier = Frühere Nachrichten zeigen
@@ -94,7 +94,7 @@ panel-edited = bearbeitet { $time }
 panel-delivery-pending = unterwegs
 panel-delivery-sent = gesendet
 panel-delivery-failed = nicht zugestellt
-panel-delivery-unknown = vielleicht angekommen, vielleicht nicht
+panel-delivery-twice = gesendet, vielleicht doppelt
 panel-delivery-blocked = wartet: der Chat ist blockiert
 panel-kind-document = Dokument
 panel-kind-photo = Foto
@@ -121,7 +121,7 @@ panel-note-hint = Notizen sehen nur Kolleginnen und Kollegen.
 panel-account = Konto
 panel-words = Wessen Worte?
 panel-words-mine = In Ihren Worten
-panel-words-customer = In den Worten der Kundschaft
+panel-words-customer = In der Sprache des Gesprächs
 panel-linked = Mit diesem Chat verbunden
 panel-linked-since = Verbunden seit { $on }
 panel-not-linked = Nicht verbunden
@@ -142,9 +142,9 @@ panel-chart = { $count ->
         [one] Diagramm der letzten Rechnung; die Liste darunter nennt dieselben Zahlen.
        *[other] Diagramm der letzten { $count } Rechnungen; die Liste darunter nennt dieselben Zahlen.
     }
-panel-key-paid = bezahlt
-panel-key-open = offen
-panel-key-overdue = überfällig
+panel-chart-paid = bezahlt
+panel-chart-open = offen
+panel-chart-overdue = überfällig
 panel-credit-note = Gutschrift
 panel-credit-note-of = Gutschrift zu Rechnung { $number }
 panel-all-bills = Konto

@@ -94,7 +94,7 @@ panel-edited = τροποποιήθηκε { $time }
 panel-delivery-pending = καθ’ οδόν
 panel-delivery-sent = στάλθηκε
 panel-delivery-failed = δεν παραδόθηκε
-panel-delivery-unknown = ίσως έφτασε, ίσως όχι
+panel-delivery-twice = στάλθηκε, ίσως δύο φορές
 panel-delivery-blocked = περιμένει: η συνομιλία έχει αποκλειστεί
 panel-kind-document = Έγγραφο
 panel-kind-photo = Φωτογραφία
@@ -142,9 +142,9 @@ panel-chart = { $count ->
         [one] Γράφημα του τελευταίου λογαριασμού· η λίστα πιο κάτω έχει τα ίδια ποσά.
        *[other] Γράφημα των { $count } τελευταίων λογαριασμών· η λίστα πιο κάτω έχει τα ίδια ποσά.
     }
-panel-key-paid = εξοφλημένα
-panel-key-open = για πληρωμή
-panel-key-overdue = ληξιπρόθεσμα
+panel-chart-paid = εξοφλημένα
+panel-chart-open = για πληρωμή
+panel-chart-overdue = ληξιπρόθεσμα
 panel-credit-note = Πιστωτικό σημείωμα
 panel-credit-note-of = Πιστωτικό για τον λογαριασμό { $number }
 panel-all-bills = Καρτέλα πελάτη

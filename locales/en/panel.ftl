@@ -94,7 +94,7 @@ panel-edited = edited { $time }
 panel-delivery-pending = on its way
 panel-delivery-sent = sent
 panel-delivery-failed = not delivered
-panel-delivery-unknown = may have arrived, or not
+panel-delivery-twice = sent, perhaps twice
 panel-delivery-blocked = waits: the chat is blocked
 panel-kind-document = Document
 panel-kind-photo = Photo
@@ -142,9 +142,9 @@ panel-chart = { $count ->
         [one] Chart of the last bill; the list below has the same figures.
        *[other] Chart of the last { $count } bills; the list below has the same figures.
     }
-panel-key-paid = paid
-panel-key-open = to pay
-panel-key-overdue = overdue
+panel-chart-paid = paid
+panel-chart-open = to pay
+panel-chart-overdue = overdue
 panel-credit-note = Credit note
 panel-credit-note-of = Credit note for bill { $number }
 panel-all-bills = Account

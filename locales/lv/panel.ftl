@@ -96,7 +96,7 @@ panel-edited = labots { $time }
 panel-delivery-pending = ceļā
 panel-delivery-sent = nosūtīts
 panel-delivery-failed = nav piegādāts
-panel-delivery-unknown = varbūt pienācis, varbūt ne
+panel-delivery-twice = nosūtīts, varbūt divreiz
 panel-delivery-blocked = gaida: saruna ir bloķēta
 panel-kind-document = Dokuments
 panel-kind-photo = Fotogrāfija
@@ -146,9 +146,9 @@ panel-chart = { $count ->
         [one] Pēdējā rēķina diagramma ({ $count }); tie paši skaitļi ir sarakstā zemāk.
        *[other] Pēdējo { $count } rēķinu diagramma; tie paši skaitļi ir sarakstā zemāk.
     }
-panel-key-paid = samaksāts
-panel-key-open = jāmaksā
-panel-key-overdue = kavēts
+panel-chart-paid = samaksāts
+panel-chart-open = jāmaksā
+panel-chart-overdue = kavēts
 panel-credit-note = Kredītrēķins
 panel-credit-note-of = Kredītrēķins rēķinam { $number }
 panel-all-bills = Konts

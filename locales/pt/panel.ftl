@@ -94,7 +94,7 @@ panel-edited = editada às { $time }
 panel-delivery-pending = a caminho
 panel-delivery-sent = enviada
 panel-delivery-failed = não entregue
-panel-delivery-unknown = pode ter chegado ou não
+panel-delivery-twice = enviada, talvez duas vezes
 panel-delivery-blocked = em espera: conversa bloqueada
 panel-kind-document = Documento
 panel-kind-photo = Fotografia
@@ -142,9 +142,9 @@ panel-chart = { $count ->
         [one] Gráfico da última fatura; a lista abaixo tem os mesmos valores.
        *[other] Gráfico das últimas { $count } faturas; a lista abaixo tem os mesmos valores.
     }
-panel-key-paid = pago
-panel-key-open = a pagar
-panel-key-overdue = em atraso
+panel-chart-paid = pago
+panel-chart-open = a pagar
+panel-chart-overdue = em atraso
 panel-credit-note = Nota de crédito
 panel-credit-note-of = Nota de crédito da fatura { $number }
 panel-all-bills = Conta

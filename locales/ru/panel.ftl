@@ -1,13 +1,13 @@
 # Что рабочее место говорит тем, кто за ним работает. Клиентом может быть кто угодно.
 
-panel-desk = Стол счетов
+panel-desk = Отдел счетов
 panel-skip-to-content = К содержанию
 panel-places = Разделы
 panel-close = Закрыть
 
 ## Вход
 panel-sign-in = Войти
-panel-sign-in-title = Стол счетов
+panel-sign-in-title = Отдел счетов
 panel-email = Адрес эл. почты
 panel-password = Пароль
 panel-sign-out = Выйти
@@ -96,7 +96,7 @@ panel-edited = изменено { $time }
 panel-delivery-pending = в пути
 panel-delivery-sent = отправлено
 panel-delivery-failed = не доставлено
-panel-delivery-unknown = могло дойти, а могло и нет
+panel-delivery-twice = отправлено, возможно дважды
 panel-delivery-blocked = ждёт: чат заблокирован
 panel-kind-document = Документ
 panel-kind-photo = Фотография
@@ -146,9 +146,9 @@ panel-chart = { $count ->
         [few] График по { $count } последним счетам; те же суммы в списке ниже.
        *[many] График по { $count } последним счетам; те же суммы в списке ниже.
     }
-panel-key-paid = оплачено
-panel-key-open = к оплате
-panel-key-overdue = просрочено
+panel-chart-paid = оплачено
+panel-chart-open = к оплате
+panel-chart-overdue = просрочено
 panel-credit-note = Кредит-нота
 panel-credit-note-of = Кредит-нота к счёту { $number }
 panel-all-bills = Лицевой счёт
