@@ -40,6 +40,7 @@ calculation-service = { $label }, { $period }
 calculation-period = { $period }
 calculation-pieces = { $quantity } × { $price } = { $base }
 calculation-pieces-days = { $quantity } × { $price } × { $days } no { $of } { $of ->
+        [zero] dienām
         [one] dienas
        *[other] dienām
     } = { $base }
@@ -47,6 +48,7 @@ calculation-used = Izmantots: { $used } × { $price } = { $base }
 calculation-used-within = Izmantots: { $used }; iekļauts: { $included }, tāpēc bez papildu maksas
 calculation-used-beyond = Izmantots: { $used }; iekļauts: { $included }. Virs tā: { $charged } × { $price } = { $base }
 calculation-allowance-days = Pilnā mēnesī iekļauts: { $whole }; par { $days } no { $of } { $of ->
+        [zero] dienām
         [one] dienas
        *[other] dienām
     }: { $included }
@@ -54,10 +56,12 @@ calculation-correction = Atgriezts: { $base }
 calculation-discount = Atlaide „{ $name }” ({ $off }): { $amount }
 calculation-discount-until = Atlaide „{ $name }” ({ $off }, pēdējā diena: { $until }): { $amount }
 calculation-discount-days = Atlaide „{ $name }” ({ $off }, par { $days } no { $of } { $of ->
+        [zero] dienām
         [one] dienas
        *[other] dienām
     }): { $amount }
 calculation-discount-days-until = Atlaide „{ $name }” ({ $off }, par { $days } no { $of } { $of ->
+        [zero] dienām
         [one] dienas
        *[other] dienām
     }, pēdējā diena: { $until }): { $amount }
@@ -84,14 +88,17 @@ cause-plan_change-on = Tarifa maiņa ({ $on }): { $before } → { $after }
 cause-price_change = { $what }: { $after }, iepriekš { $before } (bez PVN)
 cause-price_change-announced = { $what }: { $after }, iepriekš { $before } (bez PVN). Jaunās cenas pirmā diena: { $on }; paziņots: { $announced }
 cause-partial_period = { $what }: { $days } no { $of } { $of ->
+        [zero] dienām
         [one] dienas
        *[other] dienām
     }, iepriekš { $days-before } no { $of-before }
 cause-partial_period-full-now = { $what }: tagad pilns mēnesis, iepriekš tikai { $days-before } no { $of-before } { $of-before ->
+        [zero] dienām
         [one] dienas
        *[other] dienām
     }
 cause-partial_period-full-before = { $what }: tikai { $days } no { $of } { $of ->
+        [zero] dienām
         [one] dienas
        *[other] dienām
     }, { $period }

@@ -43,25 +43,33 @@ calculation-period = { $period }
 calculation-pieces = { $quantity } × { $price } = { $base }
 calculation-pieces-days = { $quantity } × { $price } × { $days } из { $of } { $of ->
         [one] дня
-       *[other] дней
+        [few] дней
+        [many] дней
+       *[other] дня
     } = { $base }
 calculation-used = Использовано: { $used } × { $price } = { $base }
 calculation-used-within = Использовано: { $used }; включено: { $included }, поэтому без доплаты
 calculation-used-beyond = Использовано: { $used }; включено: { $included }. Сверх этого: { $charged } × { $price } = { $base }
 calculation-allowance-days = Включено на целый месяц: { $whole }; за { $days } из { $of } { $of ->
         [one] дня
-       *[other] дней
+        [few] дней
+        [many] дней
+       *[other] дня
     }: { $included }
 calculation-correction = Возвращено: { $base }
 calculation-discount = Скидка «{ $name }» ({ $off }): { $amount }
 calculation-discount-until = Скидка «{ $name }» ({ $off }, по { $until } включительно): { $amount }
 calculation-discount-days = Скидка «{ $name }» ({ $off }, за { $days } из { $of } { $of ->
         [one] дня
-       *[other] дней
+        [few] дней
+        [many] дней
+       *[other] дня
     }): { $amount }
 calculation-discount-days-until = Скидка «{ $name }» ({ $off }, за { $days } из { $of } { $of ->
         [one] дня
-       *[other] дней
+        [few] дней
+        [many] дней
+       *[other] дня
     }, последний день: { $until }): { $amount }
 calculation-tax = Без НДС: { $net }; НДС ({ $rate }): { $tax }; итого: { $total }
 calculation-why = <i>Почему сейчас? { $why }</i>
@@ -87,15 +95,21 @@ cause-price_change = { $what }: { $after } вместо { $before } (без НД
 cause-price_change-announced = { $what }: { $after } вместо { $before } (без НДС) с { $on }, сообщение о цене: { $announced }
 cause-partial_period = { $what }: { $days } из { $of } { $of ->
         [one] дня
-       *[other] дней
+        [few] дней
+        [many] дней
+       *[other] дня
     }, до этого { $days-before } из { $of-before }
 cause-partial_period-full-now = { $what }: теперь целый месяц, до этого только { $days-before } из { $of-before } { $of-before ->
         [one] дня
-       *[other] дней
+        [few] дней
+        [many] дней
+       *[other] дня
     }
 cause-partial_period-full-before = { $what }: только { $days } из { $of } { $of ->
         [one] дня
-       *[other] дней
+        [few] дней
+        [many] дней
+       *[other] дня
     }, { $period }
 cause-quantity_change = { $what }: { $after } вместо { $before }
 cause-usage_change = { $what }: теперь { $after }, до этого { $before }
