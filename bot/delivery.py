@@ -37,8 +37,10 @@ from aiogram.types import Message as TelegramMessage
 from aiohttp import ClientConnectorError
 
 from billing.db import Database
+from billing.errors import Refusal
 from handoff import outbox
 from handoff.models import Message
+from handoff.outbox import Target
 from handoff.signals import Bell
 
 log = logging.getLogger(__name__)
@@ -50,6 +52,8 @@ LOOK_EVERY = 0.5
 LEASE = timedelta(seconds=6)
 """After a sender died, another takes over this much later; renewed at half of it."""
 LONGEST_WAIT = 60.0
+
+Taken = tuple[Message, Target]
 
 Attachments = Callable[[Mapping[str, object]], Awaitable[bytes]]
 """Makes the content of an attachment, such as a bill's PDF."""
@@ -129,18 +133,16 @@ class Delivery:
 
     async def _serve(self, conversation_id: int) -> None:
         try:
-            while await self._send_next(conversation_id):
-                pass
+            async with self._database.transaction() as session:
+                ready = await outbox.begin_sending(session, conversation_id, now=datetime.now(UTC))
+            while ready is not None:
+                ready = await self._deliver(*ready)
         except Exception:
             log.exception("delivery to conversation %s failed", conversation_id)
             await self._hold_back(conversation_id, self._patience(conversation_id))
 
-    async def _send_next(self, conversation_id: int) -> bool:
-        async with self._database.transaction() as session:
-            ready = await outbox.begin_sending(session, conversation_id, now=datetime.now(UTC))
-        if ready is None:
-            return False
-        message, target = ready
+    async def _deliver(self, message: Message, target: Target) -> Taken | None:
+        """Send one message and keep what became of it; return the next one, taken in the same transaction."""
         bot = self._bots[target.account_id]
         try:
             sent_id = await self._send(bot, target.chat_id, message, target.replaces)
@@ -149,21 +151,22 @@ class Delivery:
         except TelegramForbiddenError:
             await self._blocked(message)
         except TelegramBadRequest as refused:
-            await self._refused(bot, target.chat_id, message, refused)
-            return True
+            return await self._refused(bot, target.chat_id, message, refused)
         except TelegramUnauthorizedError:
             log.error("bot %s: the token is refused; nothing can be sent", bot.id)
             await self._again(message, hold=timedelta(seconds=LONGEST_WAIT))
         except TelegramNetworkError as broken:
             lost_answer = not isinstance(broken.__cause__, ClientConnectorError)
-            await self._again(message, hold=self._patience(conversation_id), maybe_twice=lost_answer)
+            await self._again(message, hold=self._patience(message.conversation_id), maybe_twice=lost_answer)
         except TelegramAPIError:
-            await self._again(message, hold=self._patience(conversation_id))
+            await self._again(message, hold=self._patience(message.conversation_id))
+        except Refusal as refusal:
+            log.error("message row %s has no attachment: %s", message.id, refusal.code)
+            return await self._failed(message, refusal.code)
         else:
-            self._failures.pop(conversation_id, None)
-            await self._sent(message, sent_id)
-            return True
-        return False
+            self._failures.pop(message.conversation_id, None)
+            return await self._sent(message, sent_id)
+        return None
 
     async def _send(self, bot: Bot, chat_id: int, message: Message, replaces: int | None) -> int | None:
         if replaces is not None:
@@ -197,9 +200,17 @@ class Delivery:
         )
         return edited.message_id if isinstance(edited, TelegramMessage) else replaces
 
-    async def _sent(self, message: Message, channel_message_id: int | None) -> None:
+    async def _sent(self, message: Message, channel_message_id: int | None) -> Taken | None:
+        now = datetime.now(UTC)
         async with self._database.transaction() as session:
-            await outbox.sent(session, message, channel_message_id=channel_message_id, now=datetime.now(UTC))
+            await outbox.sent(session, message, channel_message_id=channel_message_id, now=now)
+            return await outbox.begin_sending(session, message.conversation_id, now=now)
+
+    async def _failed(self, message: Message, failure: str) -> Taken | None:
+        now = datetime.now(UTC)
+        async with self._database.transaction() as session:
+            await outbox.failed(session, message, failure=failure, now=now)
+            return await outbox.begin_sending(session, message.conversation_id, now=now)
 
     async def _again(self, message: Message, *, hold: timedelta, maybe_twice: bool = False) -> None:
         async with self._database.transaction() as session:
@@ -209,7 +220,7 @@ class Delivery:
         async with self._database.transaction() as session:
             await outbox.blocked(session, message, now=datetime.now(UTC))
 
-    async def _refused(self, bot: Bot, chat_id: int, message: Message, refused: TelegramBadRequest) -> None:
+    async def _refused(self, bot: Bot, chat_id: int, message: Message, refused: TelegramBadRequest) -> Taken | None:
         log.error("message row %s was refused: %s", message.id, refused.message)
         if not message.attachment:
             try:
@@ -217,10 +228,8 @@ class Delivery:
             except TelegramAPIError:
                 log.info("message row %s was refused plainly, too", message.id)
             else:
-                await self._sent(message, sent.message_id)
-                return
-        async with self._database.transaction() as session:
-            await outbox.failed(session, message, failure=refused.message, now=datetime.now(UTC))
+                return await self._sent(message, sent.message_id)
+        return await self._failed(message, refused.message)
 
     async def _hold_back(self, conversation_id: int, hold: timedelta) -> None:
         async with self._database.transaction() as session:

@@ -33,21 +33,15 @@ async def begin_sending(session: AsyncSession, conversation_id: int, *, now: dat
 
     One that was being tried already was cut off by the death of a sender: it may have arrived.
     """
-    conversation = await store.conversation(session, conversation_id)
-    if conversation is None or conversation.blocked_at or (conversation.not_before or now) > now:
+    found = await store.next_to_send(session, conversation_id, now)
+    if found is None:
         return None
-    message = await store.next_to_send(session, conversation_id)
-    if message is None:
-        return None
-    if message.state is MessageState.ATTEMPTING:
-        message.maybe_twice = True
+    message, account_id, chat_id = found
+    again = message.state is MessageState.ATTEMPTING
+    message.maybe_twice = message.maybe_twice or again
     message.state = MessageState.ATTEMPTING
     replaced = await store.message(session, message.replaces_id) if message.replaces_id else None
-    return message, Target(
-        account_id=conversation.account_id,
-        chat_id=conversation.chat_id,
-        replaces=replaced.channel_message_id if replaced else None,
-    )
+    return message, Target(account_id, chat_id, replaced.channel_message_id if replaced else None)
 
 
 async def sent(session: AsyncSession, message: Message, *, channel_message_id: int | None, now: datetime) -> None:

@@ -114,13 +114,22 @@ async def conversations_to_serve(session: AsyncSession, account_ids: Sequence[in
     return (await session.scalars(query)).all()
 
 
-async def next_to_send(session: AsyncSession, conversation_id: int) -> Message | None:
-    """Read the oldest message that is not sent yet."""
-    query = select(Message).where(
-        Message.conversation_id == conversation_id,
-        Message.state.in_([MessageState.PENDING, MessageState.ATTEMPTING]),
+async def next_to_send(session: AsyncSession, conversation_id: int, now: datetime) -> tuple[Message, int, int] | None:
+    """Read the oldest message that is not sent yet, with its account and chat; nothing while the chat is held back."""
+    query = (
+        select(Message, Conversation.account_id, Conversation.chat_id)
+        .join(Conversation, Conversation.id == Message.conversation_id)
+        .where(
+            Message.conversation_id == conversation_id,
+            Message.state.in_([MessageState.PENDING, MessageState.ATTEMPTING]),
+            Conversation.blocked_at.is_(None),
+            or_(Conversation.not_before.is_(None), Conversation.not_before <= now),
+        )
+        .order_by(Message.id)
+        .limit(1)
     )
-    return (await session.scalars(query.order_by(Message.id).limit(1))).one_or_none()
+    found = (await session.execute(query)).one_or_none()
+    return None if found is None else (found[0], found[1], found[2])
 
 
 async def set_message(session: AsyncSession, message_id: int, **values: object) -> None:
