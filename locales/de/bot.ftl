@@ -34,7 +34,7 @@ welcome-unlinked =
     <b>Guten Tag! Hier ist der Rechnungsservice von { $company }.</b>
     Ich erkläre Ihnen Ihre Rechnung auf den Cent genau und hole jemanden aus dem Team dazu, wann immer Sie möchten.
 
-    Zuerst muss ich wissen, wer Sie sind. Öffnen Sie bitte den Link auf Ihrer letzten Rechnung, oder tippen Sie den Code ein, der daneben steht.
+    Zuerst muss ich wissen, wer Sie sind. Öffnen Sie bitte den persönlichen Link, den Sie von uns bekommen haben, oder tippen Sie den Code ein, der dabei stand.
 welcome-linked =
     <b>Guten Tag, { $name }! Jetzt weiß ich, wer Sie sind.</b>
     Fragen Sie einfach in Ihren Worten, oder nehmen Sie die Tasten unten.
@@ -43,7 +43,7 @@ welcome-back =
     Was möchten Sie über Ihre Rechnung wissen?
 link-needed =
     Über eine Rechnung kann ich erst sprechen, wenn ich weiß, wem sie gehört.
-    Öffnen Sie bitte den Link auf Ihrer letzten Rechnung, oder tippen Sie den Code ein, der daneben steht. Er sieht so aus: <code>ABCD-EFGH-JK</code>.
+    Öffnen Sie bitte den persönlichen Link, den Sie von uns bekommen haben, oder tippen Sie den Code ein, der dabei stand. Er sieht so aus: <code>ABCD-EFGH-JK</code>.
 link-already = Dieser Chat ist schon mit Ihrem Konto verbunden, { $name }. Sie müssen nichts weiter tun.
 group-chat = Rechnungen sind privat, darum spreche ich darüber nur unter vier Augen. Schreiben Sie mir bitte direkt: { $link }
 

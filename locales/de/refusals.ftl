@@ -7,7 +7,7 @@ refusal-link-code-refused = { $left ->
         [0] Dieser Code geht nicht.
         [one] Dieser Code geht nicht. Sie haben noch einen Versuch.
        *[other] Dieser Code geht nicht. Sie haben noch { $left } Versuche.
-    } Jeder Code gilt nur einmal und nur einige Tage; einen neuen finden Sie auf Ihrer nächsten Rechnung, oder jemand aus dem Team schickt Ihnen einen.
+    } Jeder Code gilt nur einmal und nur einige Tage; einen neuen schickt Ihnen gern jemand aus dem Team.
 refusal-link-locked = Das war ein falscher Code zu viel. Bitte warten Sie { $minutes ->
         [one] eine Minute
        *[other] { $minutes } Minuten

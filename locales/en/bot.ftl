@@ -34,7 +34,7 @@ welcome-unlinked =
     <b>Hello! I am the billing desk of { $company }.</b>
     I explain your bill, to the cent, and bring in a colleague whenever you like.
 
-    First I need to know who you are. Open the link on your last bill, or type the code printed beside it.
+    First I need to know who you are. Open the personal link that you got from us, or type the code that came with it.
 welcome-linked =
     <b>Hello { $name }, now I know who you are.</b>
     Ask me in your own words, or use the buttons below.
@@ -43,7 +43,7 @@ welcome-back =
     What would you like to know about your bill?
 link-needed =
     I can only talk about a bill once I know whose it is.
-    Open the link on your last bill, or type the code printed beside it. It looks like <code>ABCD-EFGH-JK</code>.
+    Open the personal link that you got from us, or type the code that came with it. It looks like <code>ABCD-EFGH-JK</code>.
 link-already = This chat is already connected to your account, { $name }. There is nothing more to do.
 group-chat = Bills are private, so I only talk about them one to one. Please write to me directly: { $link }
 

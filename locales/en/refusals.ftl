@@ -7,7 +7,7 @@ refusal-link-code-refused = { $left ->
         [0] This code does not work.
         [one] This code does not work. You have one more try.
        *[other] This code does not work. You have { $left } more tries.
-    } Each code works once and only for some days; a new one is on your next bill, and a colleague can send you one.
+    } Each code works once and only for some days; a colleague can send you a new one.
 refusal-link-locked = That was one wrong code too many. Please wait { $minutes ->
         [one] one minute
        *[other] { $minutes } minutes

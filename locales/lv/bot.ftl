@@ -35,7 +35,7 @@ welcome-unlinked =
     <b>Sveicināti! Te { $company } rēķinu palīgs.</b>
     Izskaidroju Jūsu rēķinu līdz pēdējam centam un pasaucu kolēģi, kad vien vēlaties.
 
-    Vispirms man jāzina, kas Jūs esat. Atveriet saiti savā pēdējā rēķinā vai ierakstiet kodu, kas nodrukāts tai blakus.
+    Vispirms man jāzina, kas Jūs esat. Atveriet personīgo saiti, ko Jums atsūtījām, vai ierakstiet kodu, kas bija tai līdzi.
 welcome-linked =
     <b>Sveicināti! Tagad zinu, ka man raksta { $name }.</b>
     Jautājiet saviem vārdiem vai izmantojiet pogas apakšā.
@@ -44,7 +44,7 @@ welcome-back =
     Ko Jūs vēlaties uzzināt par savu rēķinu?
 link-needed =
     Par rēķinu varu runāt tikai tad, kad zinu, kam tas pieder.
-    Atveriet saiti savā pēdējā rēķinā vai ierakstiet kodu, kas nodrukāts tai blakus. Tas izskatās šādi: <code>ABCD-EFGH-JK</code>.
+    Atveriet personīgo saiti, ko Jums atsūtījām, vai ierakstiet kodu, kas bija tai līdzi. Tas izskatās šādi: <code>ABCD-EFGH-JK</code>.
 link-already = Šī saruna jau ir piesaistīta Jūsu kontam ({ $name }). Vairāk nekas nav jādara.
 group-chat = Rēķini ir privāti, tāpēc par tiem runāju tikai divatā. Rakstiet man tieši: { $link }
 

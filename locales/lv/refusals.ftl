@@ -8,7 +8,7 @@ refusal-link-code-refused = { $left ->
         [zero] Šis kods neder. Jums vēl ir { $left } mēģinājumu.
         [one] Šis kods neder. Jums vēl ir { $left } mēģinājums.
        *[other] Šis kods neder. Jums vēl ir { $left } mēģinājumi.
-    } Katrs kods der vienu reizi un tikai dažas dienas; jauns būs nākamajā rēķinā, un to var atsūtīt arī kolēģis.
+    } Katrs kods der vienu reizi un tikai dažas dienas; jaunu var atsūtīt kolēģis.
 refusal-link-locked = Par daudz nepareizu kodu. Lūdzu, pagaidiet { $minutes ->
         [zero] { $minutes } minūšu
         [one] { $minutes } minūti

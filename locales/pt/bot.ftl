@@ -34,7 +34,7 @@ welcome-unlinked =
     <b>Olá! Sou o balcão de faturas da { $company }.</b>
     Explico a sua fatura até ao cêntimo e chamo um colega sempre que quiser.
 
-    Primeiro preciso de saber quem me escreve. Abra a ligação que vem na sua última fatura ou escreva o código impresso ao lado.
+    Primeiro preciso de saber quem me escreve. Abra a ligação pessoal que lhe enviámos ou escreva o código que veio com ela.
 welcome-linked =
     <b>Olá, { $name }! Agora já sei quem me escreve.</b>
     Pergunte por palavras suas ou use os botões aqui em baixo.
@@ -43,7 +43,7 @@ welcome-back =
     O que gostava de saber sobre a sua fatura?
 link-needed =
     Só posso falar de uma fatura quando souber de quem é.
-    Abra a ligação que vem na sua última fatura ou escreva o código impresso ao lado. É parecido com <code>ABCD-EFGH-JK</code>.
+    Abra a ligação pessoal que lhe enviámos ou escreva o código que veio com ela. É parecido com <code>ABCD-EFGH-JK</code>.
 link-already = Esta conversa já está ligada à sua conta, { $name }. Não precisa de fazer mais nada.
 group-chat = As faturas são privadas, por isso só falo delas a dois. Escreva-me diretamente: { $link }
 

@@ -7,7 +7,7 @@ refusal-link-code-refused = { $left ->
         [0] Este código não serve.
         [one] Este código não serve. Tem mais uma tentativa.
        *[other] Este código não serve. Tem mais { $left } tentativas.
-    } Cada código serve uma só vez e só durante alguns dias; a próxima fatura traz um novo, e um colega também lho pode enviar.
+    } Cada código serve uma só vez e só durante alguns dias; um colega pode enviar-lhe um novo.
 refusal-link-locked = Foram demasiados códigos errados. Espere { $minutes ->
         [one] um minuto
        *[other] { $minutes } minutos
