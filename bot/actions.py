@@ -4,10 +4,17 @@ Telegram allows 64 bytes; aiogram refuses to pack more.
 """
 
 from enum import StrEnum
+from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
 
 from handoff.kinds import CaseReason
+
+Id = Annotated[int, Field(ge=1, lt=1 << 63)]
+"""A key that the database can hold; what a tampered app sends beyond it is an unknown button."""
+
+Page = Annotated[int, Field(ge=1, le=10_000)]
 
 
 class Subject(StrEnum):
@@ -38,33 +45,33 @@ class Call(CallbackData, prefix="p1"):
 class ShowBill(CallbackData, prefix="b1"):
     """Explain one bill."""
 
-    invoice_id: int
+    invoice_id: Id
 
 
 class ShowCalculation(CallbackData, prefix="c1"):
     """Show the calculation of one bill, page by page from 1."""
 
-    invoice_id: int
-    page: int = 1
+    invoice_id: Id
+    page: Page = 1
 
 
 class ShowChange(CallbackData, prefix="w1"):
     """Compare one bill with the one before."""
 
-    invoice_id: int
+    invoice_id: Id
     whole: bool = False
 
 
 class ListBills(CallbackData, prefix="l1"):
     """Show a page of the list of bills, in place; pages count from 1."""
 
-    page: int
+    page: Page
 
 
 class GetCopy(CallbackData, prefix="d1"):
     """Send one bill as a document."""
 
-    invoice_id: int
+    invoice_id: Id
 
 
 class ChooseLanguage(CallbackData, prefix="g1"):

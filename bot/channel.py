@@ -32,6 +32,8 @@ KINDS: Mapping[str, str] = {
 }
 """What people send; the rest (a pinned message, a new title) is Telegram's own news, not theirs."""
 
+MAX_ACTION = 64
+
 
 class HeardRow(TypedDict):
     """Keyword arguments of `conversations.heard`."""
@@ -136,7 +138,9 @@ def _said(message: Message, *, is_edit: bool) -> Heard | None:
 def _tapped(query: CallbackQuery) -> Heard | None:
     if query.message is None or query.data is None:
         return None
-    return Heard(kind="tap", text=_label(query), message_id=query.message.message_id, action=query.data)
+    # Our buttons carry 64 bytes at most; a tampered app may send anything, and the record has to hold it.
+    action = query.data.replace("\0", "")[:MAX_ACTION]
+    return Heard(kind="tap", text=_label(query), message_id=query.message.message_id, action=action)
 
 
 def _label(query: CallbackQuery) -> str:

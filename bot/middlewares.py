@@ -10,9 +10,10 @@ from typing_extensions import override
 
 import locales
 from billing.db import AsyncSession
+from billing.errors import Refusal
 from bot import channel
 from bot.actions import ChooseLanguage
-from bot.chat import MENU, Button, Chat
+from bot.chat import MENU, PERSON, Button, Chat
 from bot.understanding import Decision, Intent, Reading, Understanding
 from handoff import conversations
 from handoff.kinds import Holder
@@ -84,7 +85,11 @@ class Conversing(BaseMiddleware):
         if reading is not None:
             await _follow_language(data["chat"], reading)
         unsure_before = conversation.unsure_turns
-        result = await handler(_as_message(event), data)
+        try:
+            result = await handler(_as_message(event), data)
+        except Refusal as refusal:
+            # Expected, such as a bill that is not hers: services refuse before they write.
+            return await data["chat"].refuse(refusal, buttons=[[PERSON]])
         if conversation.unsure_turns == unsure_before:
             conversation.unsure_turns = 0
         return result
