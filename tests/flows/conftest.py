@@ -1,21 +1,26 @@
 """The whole house for the flows: a real dispatcher, delivery and panel between a Telegram and a database."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
+from types import SimpleNamespace
 
 import httpx
 import pytest
 from aiogram import Bot
 from fastapi import FastAPI
 
+import locales
 from billing import accounts
 from billing.db import Database
 from billing.sample.stories import STORIES
+from bot import dialogue as dialogues
 from bot import polling
 from bot.dialogue import Dialogue, converse
+from bot.understanding import Understanding
 from handoff import agents
 from handoff.kinds import Role
 from handoff.panel.app import create_panel
@@ -109,6 +114,16 @@ class AgentAtPanel:
     async def does(self, path: str, form: Mapping[str, str] | None = None) -> httpx.Response:
         """Press a button."""
         return await self.client.post(path, data=dict(form or {}))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_understanding() -> Iterator[None]:
+    """Learning the phrases takes a third of a second; the houses of a session share what was learned."""
+    learned = cache(lambda: Understanding.load(list(locales.languages().values())))
+    shared = SimpleNamespace(load=lambda _languages: learned())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dialogues, "Understanding", shared)
+        yield
 
 
 @pytest.fixture
