@@ -17,7 +17,8 @@ SURE = (
 AHEAD = 0.15  # and the next one is this far behind
 WORTH_ASKING = 0.40  # ask: the best two together
 SURE_OF_LANGUAGE = 0.95
-FEW_WORDS = 4  # a language named in so few words is asked for
+FEW_WORDS = 4  # a language named in so few is asked for; a courtesy in fewer does not change it
+NAMED_LANGUAGE = 0.95  # chance that such a message wants the language that it names
 ALTERNATIVES = 3
 
 
@@ -72,16 +73,16 @@ class Understanding:
         word = self._words.get(language, {}).get(plain) or self._words.get(said_in, {}).get(plain)
         chances = self._certain(plain, (language, said_in), word, context) or self._likely(text, said_in, guessed)
         if _asks_for_language(plain, entities, chances):
-            chances = [(Intent.CHANGE_LANGUAGE, 0.95), *chances]
+            chances = _with(Intent.CHANGE_LANGUAGE, NAMED_LANGUAGE, chances)
         (intent, confidence), *others = chances
-        if intent in (Intent.THANKS, Intent.GOODBYE):
-            said_in = language  # a courtesy in another language is no wish to change it
+        if intent in (Intent.THANKS, Intent.GOODBYE) and len(plain.split()) < FEW_WORDS:
+            said_in = language  # "ok thanks" is a courtesy and no wish to change the language
         return Reading(
             text=text,
             language=said_in,
             intent=intent,
             confidence=confidence,
-            alternatives=tuple(pair for pair in others if pair[0] is not intent)[:ALTERNATIVES],
+            alternatives=tuple(others[:ALTERNATIVES]),
             decision=_decision(chances),
             entities=entities,
             word=word,
@@ -113,7 +114,7 @@ class Understanding:
     def _likely(self, text: str, *spoken: str) -> list[tuple[Intent, float]]:
         """Read by likeness to the phrases of the languages that it may be in; the surest reading counts."""
         codes = [code for code in dict.fromkeys(spoken) if code in self.books]
-        if not codes:
+        if not codes or not any(sign.isalpha() for sign in text):
             return [(Intent.OUT_OF_SCOPE, 0.0)]
         return max((self.books[code].chances(text) for code in codes), key=lambda chances: chances[0][1])
 
@@ -127,6 +128,15 @@ def _asks_for_language(plain: str, entities: tuple[Entity, ...], chances: list[t
     names_one = any(entity.kind is EntityKind.LANGUAGE for entity in entities)
     likely = any(intent is Intent.CHANGE_LANGUAGE for intent, _ in chances[:2])
     return names_one and chances[0][1] < 1 and (likely or len(plain.split()) <= FEW_WORDS)
+
+
+def _with(intent: Intent, chance: float, chances: list[tuple[Intent, float]]) -> list[tuple[Intent, float]]:
+    """Give one intent at least this chance, and the others what is left."""
+    before = dict(chances).get(intent, 0.0)
+    if before >= chance:
+        return chances
+    shrink = (1 - chance) / (1 - before)
+    return [(intent, chance), *((other, share * shrink) for other, share in chances if other is not intent)]
 
 
 def _decision(chances: list[tuple[Intent, float]]) -> Decision:

@@ -94,7 +94,7 @@ class EntityFinder:
 
 
 def _month_words(locale: Locale) -> tuple[dict[str, int], list[tuple[str, int]]]:
-    """Return names that must fit whole, and beginnings ("septembr", "septem" before "berrechnung")."""
+    """Return names that must fit whole, and beginnings of the longer ones: "oktob" of oktobris, Oktoberrechnung."""
     whole: dict[str, int] = {}
     starts: dict[str, int] = {}
     for context in ("format", "stand-alone"):
@@ -102,15 +102,16 @@ def _month_words(locale: Locale) -> tuple[dict[str, int], list[tuple[str, int]]]
             for number, name in locale.months[context][width].items():
                 plain = folded(name)
                 whole.setdefault(plain, number)
-                if width == "wide" and len(plain) >= 6:  # noqa: PLR2004 - shorter ones begin other words
-                    starts.setdefault(plain[:-1], number)
+                if width == "wide" and len(plain) > _SHORT + 1:
+                    starts.setdefault(plain[: -2 if len(plain) > 2 * _SHORT else -1], number)
     return whole, sorted(starts.items(), key=lambda pair: -len(pair[0]))
 
 
 def _codes(text: str) -> Iterator[tuple[int, Entity]]:
     for pattern in (_GROUPED, _UNGROUPED):
         for match in pattern.finditer(text):
-            if any(sign.isdigit() for sign in match[0]) or match[0].isupper():
+            # "dass kann er" has the right letters too, so words with spaces between need more to be a code.
+            if "-" in match[0] or any(sign.isdigit() for sign in match[0]) or match[0].isupper():
                 yield match.start(), Entity(EntityKind.LINK_CODE, "-".join(match.groups()).upper(), match[0])
 
 
