@@ -73,7 +73,7 @@ async def _open(house: House, server: WebServer, settings: BotSettings, began: f
     await server.up()
     address = f"http://127.0.0.1:{server.port}"
     console = Console(highlight=False, soft_wrap=True)
-    console.print(f"[bold]{house.company}[/bold]: the panel is open, the bot is waking up …")
+    console.print(f"[bold]{house.company}[/bold]: the panel is open at {address}/ and the bot is waking up …")
     # Two seconds' work each, side by side: the company by a process of its own, on the other core.
     await asyncio.gather(_fill(settings), asyncio.to_thread(_import_dialogue))
     from bot.dialogue import converse, telegram_bot  # noqa: PLC0415 - imported just now, beside the rest
