@@ -53,15 +53,15 @@ owe-nothing =
     Alles ist bezahlt. Vielen Dank!
 owe-credit =
     <b>Es ist nichts offen: Sie haben { $credit } Guthaben.</b>
-    Es wird von selbst von der nächsten Rechnung abgezogen.
+    Es wird mit der nächsten Rechnung verrechnet.
 owe-one =
     <b>{ $amount }, zu zahlen bis { $due }.</b>
     Das ist die Rechnung { $number }.
 owe-one-overdue =
-    <b>{ $amount }: fällig war das am { $due }.</b>
+    <b>{ $amount }, fällig seit dem { $due }.</b>
     Das ist die Rechnung { $number }, { $days ->
-        [one] einen Tag zu spät
-       *[other] { $days } Tage zu spät
+        [one] seit einem Tag überfällig
+       *[other] seit { $days } Tagen überfällig
     }.
 owe-many =
     <b>Zusammen { $amount } aus { $count ->
@@ -69,7 +69,7 @@ owe-many =
        *[other] { $count } offenen Rechnungen
     }:</b>
 owe-bill = { $amount } · Rechnung { $number }, zu zahlen bis { $due }
-owe-bill-overdue = { $amount } · Rechnung { $number }, fällig war der { $due }
+owe-bill-overdue = { $amount } · Rechnung { $number }, fällig seit dem { $due }
 owe-less-credit = − { $credit } haben Sie schon gut
 
 ## Rechnungen
@@ -78,7 +78,7 @@ bills-title = <b>Ihre Rechnungen</b> ({ $from }–{ $to } von { $count })
 bills-bill = { $month }: { $total } · { $state ->
         [paid] bezahlt
         [open] offen, zu zahlen bis { $due }
-        [overdue] offen, fällig war der { $due }
+        [overdue] offen, fällig seit dem { $due }
        *[credit] Gutschrift
     }
 bill-title =
@@ -86,7 +86,7 @@ bill-title =
     Rechnung { $number }, { $state ->
         [paid] bezahlt
         [open] zu zahlen bis { $due }
-       *[overdue] fällig war der { $due }
+       *[overdue] fällig seit dem { $due }
     }
 credit-note-title =
     <b>{ $total }</b> · Gutschrift { $number } vom { $issued }

@@ -7,7 +7,7 @@ menu-why = Γιατί ανέβηκε;
 menu-explain = Εξήγηση λογαριασμού
 menu-bills = Οι λογαριασμοί μου
 menu-plan = Το πρόγραμμά μου
-menu-person = Μιλήστε με άνθρωπο
+menu-person = Να μιλήσω με άνθρωπο
 
 ## Κουμπιά κάτω από μηνύματα
 button-explain = Εξήγηση του λογαριασμού
@@ -16,7 +16,7 @@ button-why = Γιατί άλλαξε;
 button-bills = Οι λογαριασμοί μου
 button-owe = Τι χρωστάω;
 button-plan = Το πρόγραμμά μου
-button-person = Μιλήστε με άνθρωπο
+button-person = Να μιλήσω με άνθρωπο
 button-language = Γλώσσα
 button-help = Τι μπορείτε να κάνετε;
 button-something-else = Κάτι άλλο
@@ -53,7 +53,7 @@ owe-nothing =
     Όλα είναι πληρωμένα. Σας ευχαριστούμε!
 owe-credit =
     <b>Δεν χρωστάτε τίποτα: έχετε { $credit } υπέρ σας.</b>
-    Θα αφαιρεθούν μόνα τους από τον επόμενο λογαριασμό.
+    Θα αφαιρεθούν αυτόματα από τον επόμενο λογαριασμό.
 owe-one =
     <b>{ $amount }, πληρωτέα έως { $due }.</b>
     Είναι ο λογαριασμός { $number }.
@@ -69,7 +69,7 @@ owe-many =
        *[other] { $count } ανοιχτούς λογαριασμούς
     }:</b>
 owe-bill = { $amount } · λογαριασμός { $number }, πληρωμή έως { $due }
-owe-bill-overdue = { $amount } · λογαριασμός { $number }, έληξε { $due }
+owe-bill-overdue = { $amount } · λογαριασμός { $number }, έληξε στις { $due }
 owe-less-credit = − { $credit } που έχετε ήδη υπέρ σας
 
 ## Λογαριασμοί
@@ -78,7 +78,7 @@ bills-title = <b>Οι λογαριασμοί σας</b> ({ $from }–{ $to } α�
 bills-bill = { $month }: { $total } · { $state ->
         [paid] πληρωμένος
         [open] ανοιχτός, πληρωμή έως { $due }
-        [overdue] ανοιχτός, έληξε { $due }
+        [overdue] ανοιχτός, έληξε στις { $due }
        *[credit] πιστωτικό
     }
 bill-title =
@@ -86,10 +86,10 @@ bill-title =
     Λογαριασμός { $number }, { $state ->
         [paid] πληρωμένος
         [open] πληρωμή έως { $due }
-       *[overdue] έληξε { $due }
+       *[overdue] έληξε στις { $due }
     }
 credit-note-title =
-    <b>{ $total }</b> · πιστωτικό { $number }, { $issued }
+    <b>{ $total }</b> · πιστωτικό { $number } με ημερομηνία { $issued }
     Διορθώνει τον λογαριασμό { $corrects }.
 bill-line = { $amount } · { $what }
 bill-tax-included = Στα ποσά περιλαμβάνεται ΦΠΑ { $tax }.
@@ -121,7 +121,7 @@ plan-title = <b>Το πρόγραμμά σας</b>
 plan-none = Δεν έχετε ενεργό πρόγραμμα σε εμάς.
 plan-line = <b>{ $label }</b>: { $plan }, { $price } τον μήνα
 plan-add-on = + { $plan }, { $price } τον μήνα
-plan-included = { $component }: { $included } δωρεάν, μετά { $price } ανά { $unit }
+plan-included = { $component }: { $included } μέσα στο πρόγραμμα, μετά { $price } ανά { $unit }
 plan-pay-per-use = { $component }: { $price } ανά { $unit }
 plan-unit-gb = GB
 plan-unit-minute = λεπτό
@@ -129,7 +129,7 @@ plan-unit-sms = SMS
 plan-discount = { $name }: έκπτωση { $off }, έως { $until }
 plan-discount-open = { $name }: έκπτωση { $off }
 plan-net = Τιμές χωρίς ΦΠΑ ({ $rate }).
-plan-ends = Λήγει { $on }
+plan-ends = Λήγει στις { $on }
 
 ## Ένας άνθρωπος
 person-waiting =
@@ -147,7 +147,7 @@ person-already =
        *[other] Περιμένουν { $ahead } άτομα πριν από εσάς.
     }
 person-joined = <b>Τώρα είναι μαζί σας: { $agent }.</b> Ό,τι γράφετε εδώ το διαβάζει απευθείας { $agent }.
-person-left = Είμαι πάλι εγώ μαζί σας, όχι πια { $agent }. Η υπόθεση { $case } μένει ανοιχτή, και στο μεταξύ μπορείτε να με ρωτήσετε ό,τι θέλετε.
+person-left = Η συνομιλία σας με { $agent } τελείωσε, και συνεχίζω πάλι εγώ. Η υπόθεση { $case } μένει ανοιχτή, και στο μεταξύ μπορείτε να με ρωτήσετε ό,τι θέλετε.
 person-resolved = <b>Η υπόθεση { $case } έκλεισε.</b> Έμεινε κάτι; Γράψτε μου ή ζητήστε ξανά να μιλήσετε με άνθρωπο.
 person-withdrawn = Εντάξει, η υπόθεση { $case } έκλεισε. Εδώ είμαι, αν χρειαστείτε κάτι.
 person-nothing-to-withdraw = Δεν υπάρχει πια ανοιχτή υπόθεση.
@@ -202,6 +202,6 @@ command-bills = Οι λογαριασμοί μου
 command-explain = Εξήγηση του τελευταίου λογαριασμού
 command-why = Γιατί άλλαξε ο λογαριασμός μου;
 command-plan = Το πρόγραμμά μου
-command-person = Μιλήστε με άνθρωπο
+command-person = Να μιλήσω με άνθρωπο
 command-language = Αλλαγή γλώσσας
 command-help = Τι μπορείτε να κάνετε;

@@ -54,7 +54,7 @@ owe-nothing =
     Viss ir samaksāts. Paldies!
 owe-credit =
     <b>Jums nekas nav jāmaksā: Jums ir pārmaksa { $credit }.</b>
-    To pašu no sevis atņems no nākamā rēķina.
+    To automātiski atņems no nākamā rēķina.
 owe-one =
     <b>{ $amount }, apmaksas termiņš – { $due }.</b>
     Tas ir rēķins { $number }.
@@ -125,7 +125,7 @@ plan-title = <b>Jūsu tarifs</b>
 plan-none = Pašlaik Jums pie mums nav neviena tarifa.
 plan-line = <b>{ $label }</b>: { $plan }, { $price } mēnesī
 plan-add-on = + { $plan }, { $price } mēnesī
-plan-included = { $component }: iekļauts { $included }, pēc tam { $price } par { $unit }
+plan-included = { $component }: tarifā ietilpst { $included }, pēc tam { $price } par { $unit }
 plan-pay-per-use = { $component }: { $price } par { $unit }
 plan-unit-gb = GB
 plan-unit-minute = minūti

@@ -53,7 +53,7 @@ owe-nothing =
     Está tudo pago. Obrigado!
 owe-credit =
     <b>Não deve nada: tem { $credit } a seu favor.</b>
-    São descontados sozinhos na próxima fatura.
+    São descontados automaticamente na próxima fatura.
 owe-one =
     <b>{ $amount }, a pagar até { $due }.</b>
     É a fatura { $number }.
@@ -82,7 +82,7 @@ bills-bill = { $month }: { $total } · { $state ->
        *[credit] nota de crédito
     }
 bill-title =
-    <b>{ $total }</b> por { $period }
+    <b>{ $total }</b> pelo período { $period }
     Fatura { $number }, { $state ->
         [paid] paga
         [open] a pagar até { $due }

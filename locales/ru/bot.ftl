@@ -53,8 +53,8 @@ owe-nothing =
     <b>Платить ничего не нужно.</b>
     Всё оплачено. Спасибо!
 owe-credit =
-    <b>Платить ничего не нужно: у вас { $credit } в запасе.</b>
-    Они сами вычтутся из следующего счёта.
+    <b>Платить ничего не нужно: у вас переплата { $credit }.</b>
+    Она сама вычтется из следующего счёта.
 owe-one =
     <b>{ $amount }, оплатить до { $due }</b>
     Это счёт { $number }.
@@ -75,7 +75,7 @@ owe-many =
     }:</b>
 owe-bill = { $amount } · счёт { $number }, оплатить до { $due }
 owe-bill-overdue = { $amount } · счёт { $number }, срок был { $due }
-owe-less-credit = − { $credit } у вас уже в запасе
+owe-less-credit = − { $credit } уже переплачено
 
 ## Счета
 bills-none = Счетов пока нет. Напишу вам здесь, как только будет готов первый.
@@ -128,7 +128,7 @@ plan-title = <b>Ваш тариф</b>
 plan-none = Сейчас у вас нет действующего тарифа.
 plan-line = <b>{ $label }</b>: { $plan }, { $price } в месяц
 plan-add-on = + { $plan }, { $price } в месяц
-plan-included = { $component }: { $included } входит в тариф, дальше { $price } за { $unit }
+plan-included = { $component }: { $included } входят в тариф, дальше { $price } за { $unit }
 plan-pay-per-use = { $component }: { $price } за { $unit }
 plan-unit-gb = ГБ
 plan-unit-minute = минуту
