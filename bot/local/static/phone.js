@@ -63,10 +63,16 @@ function markDays() {
   }
 }
 
-function changed(isNew, isHers) {
+function changed(isNew, isHers, turn) {
   markDays();
-  if (isNew && (wasAtEnd || isHers)) toEnd();
-  else if (isNew) down.hidden = false;
+  if (!isNew) return;
+  if (!wasAtEnd && !isHers) {
+    down.hidden = false;
+    return;
+  }
+  toEnd();
+  // An answer longer than the screen is read from its beginning.
+  if (turn && turn.offsetHeight > thread.clientHeight) thread.scrollTop = turn.offsetTop - thread.offsetTop - 8;
 }
 
 let wasAtEnd = true;
@@ -141,9 +147,10 @@ function listen() {
   });
   on("bubble", (bubble) => {
     const isNew = put(bubble, true);
-    const isHers = turnOf(bubble.id).classList.contains("hers");
+    const turn = turnOf(bubble.id);
+    const isHers = turn.classList.contains("hers");
     if (!isHers) type(0);
-    changed(isNew, isHers);
+    changed(isNew, isHers, turn);
   });
   on("gone", ({ id }) => {
     turnOf(id)?.remove();
