@@ -50,7 +50,7 @@ class Words:
         self.zone = zone
         self.now = now
 
-    def __call__(self, text: str, **values: object) -> str:
+    def __call__(self, text: str, /, **values: object) -> str:
         """Render a text `panel-…`; values are money, dates, numbers or words."""
         return self.language.text(
             f"panel-{text}", **{name: present(value, self.language) for name, value in values.items()}

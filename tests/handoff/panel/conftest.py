@@ -2,10 +2,11 @@
 
 import asyncio
 import itertools
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from typing import Protocol
 
 import httpx
 import pytest
@@ -148,7 +149,10 @@ class Desk:
             return [f"{message.author}: {message.text}" for message in thread]
 
 
-Build = Callable[[Database], Desk]
+class Build(Protocol):
+    """Makes a desk over a database."""
+
+    def __call__(self, database: Database, *, secure_cookies: bool = True) -> Desk: ...
 
 
 @pytest.fixture
@@ -156,10 +160,15 @@ async def build() -> AsyncIterator[Build]:
     """Make desks over a database."""
     built: list[Desk] = []
 
-    def make(database: Database) -> Desk:
+    def make(database: Database, *, secure_cookies: bool = True) -> Desk:
         clock, bell = Clock(), Bell()
         app = create_panel(
-            database, company=COMPANY, bell=bell, secure_cookies=True, linker=Linker("k" * 32), clock=clock
+            database,
+            company=COMPANY,
+            bell=bell,
+            secure_cookies=secure_cookies,
+            linker=Linker("k" * 32),
+            clock=clock,
         )
         built.append(Desk(database, clock, bell, app))
         return built[-1]
@@ -180,9 +189,6 @@ def desk(database: Database, build: Build) -> Desk:
 def company_desk(company_database: Database, build: Build) -> Desk:
     """The desk of the sample company."""
     return build(company_database)
-
-
-Serve = Callable[[FastAPI], Awaitable[str]]
 
 
 @asynccontextmanager

@@ -126,3 +126,8 @@ async def test_a_failure_of_ours_is_said_in_the_agents_language(desk: Desk, monk
     answer = await browser.get("/inbox")
     assert answer.status_code == 500
     assert "Bei uns ist etwas schiefgegangen" in answer.text
+
+
+def test_the_page_loads_nothing_from_elsewhere() -> None:
+    for path in (assets.HOME / "panel.css", assets.HOME / "panel.js"):
+        assert not re.search(r"https?://|@import", path.read_text(encoding="utf-8")), path.name
