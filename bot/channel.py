@@ -27,6 +27,10 @@ KINDS: Mapping[str, str] = {
     ContentType.VENUE: "other",
     ContentType.CONTACT: "other",
     ContentType.POLL: "other",
+    ContentType.CHECKLIST: "other",
+    ContentType.LIVE_PHOTO: "photo",
+    ContentType.PAID_MEDIA: "other",
+    ContentType.GAME: "other",
     ContentType.DICE: "other",
     ContentType.STORY: "other",
 }
@@ -124,11 +128,13 @@ async def conversation(session: AsyncSession, bot: Bot, update: Update, *, now: 
 
 def _said(message: Message, *, is_edit: bool) -> Heard | None:
     kind = KINDS.get(message.content_type)
-    if kind is None:
+    text = message.text or message.caption or ""
+    # A live location is an edit every few seconds: one without words asks for nothing.
+    if kind is None or (is_edit and not text):
         return None
     return Heard(
         kind=kind,
-        text=message.text or message.caption or "",
+        text=text,
         message_id=message.message_id,
         attachment=_attached(message),
         is_edit=is_edit,

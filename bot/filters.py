@@ -7,10 +7,12 @@ from aiogram.types import TelegramObject
 from typing_extensions import override
 
 from bot.actions import Call
+from bot.channel import Heard
 from bot.chat import Chat
 from bot.understanding import Decision, Intent, Reading, Word
 from handoff import conversations
 from handoff.models import Conversation
+from handoff.verification import normalised_code
 
 
 class Meant(BaseFilter):
@@ -45,3 +47,32 @@ class Unlinked(BaseFilter):
     @override
     async def __call__(self, event: TelegramObject, conversation: Conversation) -> bool:
         return conversation.customer_id is None
+
+
+class InGroup(BaseFilter):
+    """Others read along."""
+
+    @override
+    async def __call__(self, event: TelegramObject, conversation: Conversation) -> bool:
+        return not conversation.is_private
+
+
+class TypedCode(BaseFilter):
+    """Her words look like a linking code; gives the handler the `code`."""
+
+    @override
+    async def __call__(self, event: TelegramObject, heard: Heard) -> bool | dict[str, str]:
+        code = normalised_code(heard.text)
+        return {"code": code} if code else False
+
+
+class Wordless(BaseFilter):
+    """She sent something of one of these kinds, and no words with it."""
+
+    def __init__(self, *kinds: str) -> None:
+        """Keep the kinds."""
+        self._kinds = frozenset(kinds)
+
+    @override
+    async def __call__(self, event: TelegramObject, heard: Heard) -> bool:
+        return not heard.text and heard.kind in self._kinds

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot
-from aiogram.types import TelegramObject, Update
+from aiogram.types import TelegramObject, Update, User
 from typing_extensions import override
 
 import locales
@@ -22,7 +22,7 @@ from handoff.models import Conversation
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 DOUBLE_TAP = timedelta(seconds=5)
-"""The same button of the same message within this time is one wish."""
+"""The same button twice in a row within this time is one wish; turning a page to and fro is several."""
 
 MENU_MEANS = {
     "menu-owe": Intent.BALANCE_OWED,
@@ -82,7 +82,7 @@ class Conversing(BaseMiddleware):
         data["reading"] = reading = self._read(heard, conversation)
         if heard.is_edit:
             await data["chat"].say("edit-seen")
-        if reading is not None:
+        if reading is not None and conversation.is_private:
             await _follow_language(data["chat"], reading)
         unsure_before = conversation.unsure_turns
         try:
@@ -98,7 +98,7 @@ class Conversing(BaseMiddleware):
         self, session: AsyncSession, conversation: Conversation, heard: channel.Heard, now: datetime
     ) -> bool:
         """Record it; tell whether it is the second tap of a double one."""
-        twice = heard.action is not None and await conversations.tapped_since(
+        twice = heard.action is not None and await conversations.tapped_last(
             session, conversation, on=heard.message_id, action=heard.action, since=now - DOUBLE_TAP
         )
         earlier = await conversations.on_channel(session, conversation, heard.message_id) if heard.is_edit else None
@@ -131,10 +131,14 @@ async def _follow_language(chat: Chat, reading: Reading) -> None:
     await chat.say("language-guessed", buttons=[[back]])
 
 
-def _addressed(update: Update, me: Any) -> bool:  # noqa: ANN401 - aiogram's User
-    """In a group, is it a command, or does it name us?"""
-    text = update.message.text if update.message and update.message.text else ""
-    return text.startswith("/") or f"@{me.username}" in text
+def _addressed(update: Update, me: User) -> bool:
+    """In a group, is it a command of ours, or does it name us? The rest is talk among people."""
+    words = update.message.text.lower().split() if update.message and update.message.text else [""]
+    our_name = f"@{me.username}".lower()
+    command, at, named = words[0].partition("@")
+    if command.startswith("/"):
+        return at + named in {"", our_name}
+    return any(word.rstrip(".,;:!?") == our_name for word in words)
 
 
 def _as_message(update: Update) -> Update:

@@ -80,11 +80,14 @@ async def thread(
     return await store.messages(session, conversation_id, after=after, before=before, limit=limit)
 
 
-async def tapped_since(
+async def tapped_last(
     session: AsyncSession, conversation: Conversation, *, on: int, action: str, since: datetime
 ) -> bool:
-    """Did she press the same button of the same message since then?"""
-    return await store.tap_since(session, conversation.id, on, action, since)
+    """Was this very button, of this very message, the last thing that she pressed or said, and after `since`?"""
+    last = await store.last_heard(session, conversation.id)
+    if last is None or last.kind != "tap" or last.created_at < since:
+        return False
+    return (last.channel_message_id, last.action) == (on, action)
 
 
 async def on_channel(session: AsyncSession, conversation: Conversation, channel_message_id: int) -> Message | None:

@@ -87,16 +87,10 @@ async def last_said(session: AsyncSession, conversation_id: int) -> Message | No
     return (await session.scalars(query.order_by(Message.id.desc()).limit(1))).one_or_none()
 
 
-async def tap_since(session: AsyncSession, conversation_id: int, on: int, action: str, since: datetime) -> bool:
-    """Was the same button of the same message pressed since then?"""
-    query = select(Message.id).where(
-        Message.conversation_id == conversation_id,
-        Message.kind == "tap",
-        Message.channel_message_id == on,
-        Message.action == action,
-        Message.created_at >= since,
-    )
-    return (await session.scalars(query.limit(1))).first() is not None
+async def last_heard(session: AsyncSession, conversation_id: int) -> Message | None:
+    """Read the newest thing that she wrote, sent or pressed."""
+    query = select(Message).where(Message.conversation_id == conversation_id, Message.direction == Direction.IN)
+    return (await session.scalars(query.order_by(Message.id.desc()).limit(1))).one_or_none()
 
 
 # What waits to be sent
@@ -238,7 +232,7 @@ async def wrong_tries(session: AsyncSession, purpose: str, subject: str, since: 
     right = select(func.max(Attempt.at)).where(
         Attempt.purpose == purpose, Attempt.subject == subject, Attempt.succeeded.is_(True)
     )
-    last_right = (await session.execute(right)).scalar_one()
+    last_right: datetime | None = (await session.execute(right)).scalar_one()
     query = select(Attempt.at).where(
         Attempt.purpose == purpose,
         Attempt.subject == subject,

@@ -5,6 +5,7 @@ from aiogram.types import TelegramObject
 
 from bot.channel import Heard
 from bot.chat import HELP, PERSON, Chat
+from bot.filters import Wordless
 
 SAYS = {
     "photo": "got-photo",
@@ -18,7 +19,7 @@ SAYS = {
 def router() -> Router:
     """Build the router."""
     built = Router(name=__name__)
-    built.message.register(answer, lambda _, heard: not heard.text and heard.kind in SAYS)
+    built.message.register(answer, Wordless(*SAYS))
     return built
 
 

@@ -1,12 +1,13 @@
 """The first word, and linking the chat to a customer by a one-time code."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import Message
 
 import locales
 from billing.errors import Refusal
 from bot.chat import HELP, LANGUAGE, PERSON, Chat
+from bot.filters import InGroup, TypedCode
 from handoff import conversations
 from handoff.models import Conversation
 from handoff.verification import Linker, normalised_code
@@ -15,9 +16,9 @@ from handoff.verification import Linker, normalised_code
 def router() -> Router:
     """Build the router."""
     built = Router(name=__name__)
-    built.message.register(group, F.chat.type != "private")
+    built.message.register(group, InGroup())
     built.message.register(start, CommandStart())
-    built.message.register(typed_code, F.text.func(normalised_code))
+    built.message.register(typed_code, TypedCode())
     return built
 
 
@@ -41,10 +42,8 @@ async def start(
         await chat.say("welcome-unlinked", company=chat.company, buttons=[[LANGUAGE, HELP], [PERSON]])
 
 
-async def typed_code(message: Message, chat: Chat, conversation: Conversation, linker: Linker) -> None:
+async def typed_code(message: Message, code: str, chat: Chat, conversation: Conversation, linker: Linker) -> None:
     """Take a code that she typed by hand."""
-    code = normalised_code(message.text or "")
-    assert code is not None
     await _link(message, code, chat, conversation, linker)
 
 
