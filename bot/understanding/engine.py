@@ -11,9 +11,8 @@ from bot.understanding.reading import Context, Decision, Reading
 from bot.understanding.spelling import Spelling, folded
 from locales import Language
 
-SURE = (
-    0.75  # act: of the phrases left out that reach this bar, 88 % are read right; 2 % of what is out of scope reach it
-)
+# Of the phrases left out that reach this bar, 88 % are read right; 2 % of what is out of scope reach it.
+SURE = 0.75
 AHEAD = 0.15  # and the next one is this far behind
 WORTH_ASKING = 0.40  # ask: the best two together
 SURE_OF_LANGUAGE = 0.95

@@ -97,6 +97,10 @@ def test_unknown_value_is_found(plant: Plant) -> None:
     assert only(plant(GOOD_RU.replace("{ $name }", "{ $nome }")), Kind.VARIABLES, "hello", "$nome")
 
 
+def test_word_that_no_variant_answers_is_found(plant: Plant) -> None:
+    assert only(plant(GOOD_RU.replace("[paid] оплачен", "[payed] оплачен")), Kind.VARIABLES, "state", "open, paid")
+
+
 def test_left_out_value_is_found(plant: Plant) -> None:
     assert only(plant(GOOD_RU.replace(", { $name }", "")), Kind.VARIABLES, "hello", "no values")
 
