@@ -207,11 +207,13 @@ def _disappeared(pair: _Pair, terms: ComponentTerms) -> Iterator[_Step]:
 
 def _replay(pair: _Pair, state: ComponentTerms, target: ComponentTerms) -> Iterator[_Step]:
     """Walk from the one's terms to the other's, a factor at a time."""
-    reshaped_by = None if _same_shape(state, target) else _reshaping_factor(state, target)
+    in_shape = _same_shape(state, target)
+    reshaped_by = None if in_shape else _reshaping_factor(state, target)
     for kind, read, write in FACTORS:
         if kind is reshaped_by:
+            in_shape = True
             walked = write(_in_shape_of(state, target), target)
-        elif _same_shape(state, target):
+        elif in_shape:
             walked = write(state, target)
         else:
             continue
@@ -346,7 +348,10 @@ def _reshaping_factor(state: ComponentTerms, target: ComponentTerms) -> CauseKin
 def _in_shape_of(state: ComponentTerms, target: ComponentTerms) -> ComponentTerms:
     """Cut the earlier charge into the later one's segments; days in all, prices and use stay."""
     scale = _coverage(state) / _coverage(target)
-    sources = [_source(state, segment.plan_code) for segment in target.segments]
+    if len(state.segments) == len(target.segments):
+        sources = list(state.segments)
+    else:
+        sources = [_source(state, segment.plan_code) for segment in target.segments]
     quantities = [source.quantity for source in sources]
     if target.kind is ComponentKind.USAGE:
         quantities = _spread(_quantity(state), target.segments)
@@ -499,7 +504,8 @@ def _subject(step: _Step) -> tuple[object, ...]:
         case CauseKind.DISCOUNT_CHANGED | CauseKind.DISCOUNT_ENDED | CauseKind.DISCOUNT_STARTED:
             return *whole, step.discount and step.discount.code
         case CauseKind.CORRECTION:
-            return *whole, line.component, line.place, step.pair.before, step.pair.after
+            before, after = step.pair.before, step.pair.after
+            return *whole, *(at for at, _ in before), None, *(at for at, _ in after)
         case _:
             return *whole, line.component, line.place, line.kind
 
