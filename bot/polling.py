@@ -6,14 +6,17 @@ last batch is stored.
 
 import asyncio
 import logging
+from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import (
+    ClientDecodeError,
     TelegramAPIError,
     TelegramConflictError,
     TelegramRetryAfter,
     TelegramUnauthorizedError,
 )
+from aiogram.methods import TelegramMethod
 
 from bot.intake import Intake
 
@@ -26,27 +29,37 @@ ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 LONGEST_PAUSE = 30.0
 
 
+class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """`getUpdates`, as they come: one that nobody can read must not stop the others from being stored."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None
+    timeout: int
+    allowed_updates: list[str]
+
+
 async def poll(bot: Bot, intake: Intake) -> None:
     """Fetch updates for ever; cancelling it loses nothing.
 
     Raises:
         TelegramUnauthorizedError: The token is wrong; there is no point in going on.
     """
-    healed = await intake.heal(bot)
-    if healed:
-        log.info("%s updates from before are handled now", healed)
+    is_healed = False
     offset: int | None = None
     pause = 0.5
     while True:
         try:
-            found = await bot.get_updates(
-                offset=offset, timeout=WAIT, allowed_updates=ALLOWED, request_timeout=WAIT + 10
+            if not is_healed:
+                await _heal(bot, intake)
+                is_healed = True
+            found = await bot(
+                RawUpdates(offset=offset, timeout=WAIT, allowed_updates=ALLOWED), request_timeout=WAIT + 10
             )
             if found:
-                await intake.take(
-                    bot, [update.model_dump(mode="json", by_alias=True, exclude_unset=True) for update in found]
-                )
-                offset = found[-1].update_id + 1
+                await intake.take(bot, found)
+                offset = max(update["update_id"] for update in found) + 1
             pause = 0.5
         except TelegramUnauthorizedError:
             raise
@@ -55,7 +68,20 @@ async def poll(bot: Bot, intake: Intake) -> None:
         except TelegramConflictError:
             log.warning("another program fetches this bot's updates; one of the two has to stop")
             await asyncio.sleep(5)
-        except (TelegramAPIError, TimeoutError, OSError) as broken:
+        except (TelegramAPIError, ClientDecodeError, TimeoutError, OSError) as broken:
             log.warning("no updates for now: %s", type(broken).__name__)
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
+        except Exception:
+            # Most likely the database: Telegram keeps what we could not store. A commit whose answer
+            # was lost leaves rows that nobody handles, so look for them again.
+            log.exception("updates cannot be stored for now")
+            is_healed = False
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+
+async def _heal(bot: Bot, intake: Intake) -> None:
+    healed = await intake.heal(bot)
+    if healed:
+        log.info("%s updates from before are handled now", healed)

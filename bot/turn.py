@@ -14,6 +14,7 @@ from typing import Any
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Update
+from pydantic import ValidationError
 
 from billing.db import AsyncSession, Database
 from bot import channel
@@ -52,11 +53,7 @@ class Turns:
             await self._handle(bot, row_id)
         except Exception:
             log.exception("update row %s of bot %s failed", row_id, bot.id)
-            try:
-                await self._apologise(bot, row_id)
-            except Exception:
-                # Stays unhandled in its row; the next start tries again.
-                log.exception("could not put update row %s aside", row_id)
+            await self._put_aside(bot, row_id)
         self._bell.ring()
 
     async def _handle(self, bot: Bot, row_id: int) -> None:
@@ -76,20 +73,30 @@ class Turns:
 
     async def heal(self, bot: Bot, row_id: int) -> None:
         """Handle an update left over from before; one that killed us too often is put aside."""
-        async with self._database.transaction() as session:
-            tries = await updates.count_try(session, row_id)
-        if tries <= TRIES:
+        try:
+            async with self._database.transaction() as session:
+                tries = await updates.count_try(session, row_id)
+        except Exception:
+            log.exception("could not count a try of update row %s", row_id)
+            return
+        # The first try is not counted, to keep it cheap: it is the one that left the row.
+        if tries < TRIES:
             await self.handle(bot, row_id)
         else:
-            await self._apologise(bot, row_id)
+            await self._put_aside(bot, row_id)
             self._bell.ring()
 
-    async def _apologise(self, bot: Bot, row_id: int) -> None:
+    async def _put_aside(self, bot: Bot, row_id: int) -> None:
+        """Keep her words, open a case, apologise; whatever goes wrong, what comes after goes on."""
         now = datetime.now(UTC)
-        async with self._database.transaction() as session:
-            payload = await updates.fail(session, row_id, failure="handler failed", now=now)
-            if payload is not None:
-                await _keep_and_apologise(session, bot, payload, now)
+        try:
+            async with self._database.transaction() as session:
+                payload = await updates.fail(session, row_id, failure="handler failed", now=now)
+                if payload is not None:
+                    await _keep_and_apologise(session, bot, payload, now)
+        except Exception:
+            # Stays unhandled in its row; the next start tries again.
+            log.exception("could not put update row %s aside", row_id)
 
     def _beside(self, work: Any) -> asyncio.Task[None]:  # noqa: ANN401 - any coroutine
         task: asyncio.Task[None] = asyncio.create_task(work)
@@ -112,7 +119,11 @@ async def _stop_spinning(bot: Bot, query_id: str) -> None:
 
 
 async def _keep_and_apologise(session: AsyncSession, bot: Bot, payload: Mapping[str, Any], now: datetime) -> None:
-    update = Update.model_validate(dict(payload), context={"bot": bot})
+    try:
+        update = Update.model_validate(dict(payload), context={"bot": bot})
+    except ValidationError:
+        log.exception("an update of bot %s cannot be read; it stays in its row", bot.id)
+        return
     heard = channel.heard(update)
     chat = channel.chat_of(update)
     if heard is None or chat is None or chat.type != "private":

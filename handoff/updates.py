@@ -30,11 +30,11 @@ async def keep(
     """Store the updates that are new; what arrives a second time is left alone.
 
     Returns:
-        Row id and chat of each new one, in order.
+        Row id and chat of each new one, in the order in which they happened.
     """
     known = await store.known_update_ids(session, account_id, [update.update_id for update in incoming])
     rows: dict[int, Update] = {}
-    for update in incoming:
+    for update in sorted(incoming, key=lambda update: update.update_id):
         if update.update_id not in known and update.update_id not in rows:
             rows[update.update_id] = Update(
                 account_id=account_id,
