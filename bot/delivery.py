@@ -20,7 +20,9 @@ from aiogram import Bot
 from aiogram.exceptions import (
     TelegramAPIError,
     TelegramBadRequest,
+    TelegramEntityTooLarge,
     TelegramForbiddenError,
+    TelegramMigrateToChat,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramUnauthorizedError,
@@ -37,8 +39,8 @@ from aiogram.types import Message as TelegramMessage
 from aiohttp import ClientConnectorError
 
 from billing.db import Database
-from billing.errors import Refusal
-from handoff import outbox
+from handoff import cases, conversations, outbox
+from handoff.kinds import CaseReason, Holder
 from handoff.models import Message
 from handoff.outbox import Target
 from handoff.signals import Bell
@@ -57,6 +59,10 @@ Taken = tuple[Message, Target]
 
 Attachments = Callable[[Mapping[str, object]], Awaitable[bytes]]
 """Makes the content of an attachment, such as a bill's PDF."""
+
+
+class Unmakable(Exception):
+    """The content of an attachment cannot be made."""
 
 
 class Delivery:
@@ -150,8 +156,8 @@ class Delivery:
             await self._again(message, hold=timedelta(seconds=refused.retry_after))
         except TelegramForbiddenError:
             await self._blocked(message)
-        except TelegramBadRequest as refused:
-            return await self._refused(bot, target.chat_id, message, refused)
+        except (TelegramBadRequest, TelegramEntityTooLarge, TelegramMigrateToChat) as refused:
+            return await self._failed(message, refused.message)
         except TelegramUnauthorizedError:
             log.error("bot %s: the token is refused; nothing can be sent", bot.id)
             await self._again(message, hold=timedelta(seconds=LONGEST_WAIT))
@@ -160,9 +166,8 @@ class Delivery:
             await self._again(message, hold=self._patience(message.conversation_id), maybe_twice=lost_answer)
         except TelegramAPIError:
             await self._again(message, hold=self._patience(message.conversation_id))
-        except Refusal as refusal:
-            log.error("message row %s has no attachment: %s", message.id, refusal.code)
-            return await self._failed(message, refusal.code)
+        except Unmakable:
+            return await self._apologise(message)
         else:
             self._failures.pop(message.conversation_id, None)
             return await self._sent(message, sent_id)
@@ -177,8 +182,17 @@ class Delivery:
                     return replaces
                 # Deleted, or too old to be changed: then she gets it as a new message.
                 log.info("message row %s cannot replace: %s", message.id, refused.message)
+        try:
+            return await self._send_anew(bot, chat_id, message)
+        except TelegramBadRequest as refused:
+            if message.attachment:
+                raise
+            log.error("message row %s was refused, so it goes plainly: %s", message.id, refused.message)
+            return (await bot.send_message(chat_id, message.text, parse_mode=None)).message_id
+
+    async def _send_anew(self, bot: Bot, chat_id: int, message: Message) -> int:
         if message.attachment:
-            content = BufferedInputFile(await self._attachments(message.attachment), str(message.attachment["name"]))
+            content = BufferedInputFile(await self._content(message), str(message.attachment["name"]))
             sent = await bot.send_document(
                 chat_id, content, caption=message.text, caption_entities=entities(message), reply_markup=markup(message)
             )
@@ -187,6 +201,14 @@ class Delivery:
                 chat_id, message.text, entities=entities(message), reply_markup=markup(message), parse_mode=None
             )
         return sent.message_id
+
+    async def _content(self, message: Message) -> bytes:
+        assert message.attachment is not None
+        try:
+            return await self._attachments(message.attachment)
+        except Exception as error:
+            log.exception("the document of message row %s cannot be made", message.id)
+            raise Unmakable from error
 
     async def _edit(self, bot: Bot, chat_id: int, message: Message, replaces: int) -> int:
         keyboard = markup(message)
@@ -207,6 +229,7 @@ class Delivery:
             return await outbox.begin_sending(session, message.conversation_id, now=now)
 
     async def _failed(self, message: Message, failure: str) -> Taken | None:
+        log.error("message row %s was refused: %s", message.id, failure)
         now = datetime.now(UTC)
         async with self._database.transaction() as session:
             await outbox.failed(session, message, failure=failure, now=now)
@@ -220,16 +243,16 @@ class Delivery:
         async with self._database.transaction() as session:
             await outbox.blocked(session, message, now=datetime.now(UTC))
 
-    async def _refused(self, bot: Bot, chat_id: int, message: Message, refused: TelegramBadRequest) -> Taken | None:
-        log.error("message row %s was refused: %s", message.id, refused.message)
-        if not message.attachment:
-            try:
-                sent = await bot.send_message(chat_id, message.text, parse_mode=None)
-            except TelegramAPIError:
-                log.info("message row %s was refused plainly, too", message.id)
-            else:
-                return await self._sent(message, sent.message_id)
-        return await self._failed(message, refused.message)
+    async def _apologise(self, message: Message) -> Taken | None:
+        now = datetime.now(UTC)
+        async with self._database.transaction() as session:
+            await outbox.failed(session, message, failure="its document cannot be made", now=now)
+            conversation = await conversations.get(session, message.conversation_id)
+            assert conversation is not None
+            case, _ = await cases.open_case(session, conversation, reason=CaseReason.FAILURE, now=now)
+            if conversation.holder is Holder.BOT:
+                await conversations.announce(session, conversation, "failure", now=now, case=str(case.id))
+            return await outbox.begin_sending(session, message.conversation_id, now=now)
 
     async def _hold_back(self, conversation_id: int, hold: timedelta) -> None:
         async with self._database.transaction() as session:
