@@ -145,12 +145,13 @@ def _name(kind: ComponentKind, component: str, place: str | None, plan: str, lan
         case ComponentKind.RECURRING:
             return language.text("line-add-on", plan=plan)
         case ComponentKind.CORRECTION:
-            return language.text("line-correction", what=_corrected_name(component, place, plan, language))
+            return language.text("line-correction", what=_charged_name(component, place, plan, language))
         case ComponentKind.USAGE | ComponentKind.ONE_OFF:
-            return component_name(component, place, language)
+            return _charged_name(component, place, plan, language)
 
 
-def _corrected_name(component: str, place: str | None, plan: str, language: Language) -> str:
+def _charged_name(component: str, place: str | None, plan: str, language: Language) -> str:
+    """Name what is charged; a component without a text of its own goes by the name of its offer."""
     if component == "plan":
         return language.text("line-plan", plan=plan)
     return component_name(component, place, language) if language.has(f"component-{component}") else plan
@@ -221,7 +222,7 @@ def _discount(told: DiscountExplanation, language: Language) -> RichText:
 
 def _cause(cause: Cause, language: Language) -> str:
     if cause.kind is CauseKind.CORRECTION:
-        what = _corrected_name(cause.component, cause.place, cause.plan, language)
+        what = _charged_name(cause.component, cause.place, cause.plan, language)
     else:
         what = _name(cause.component_kind, cause.component, cause.place, cause.plan, language)
     match cause.kind:

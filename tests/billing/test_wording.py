@@ -224,3 +224,8 @@ def test_lines_are_named_with_their_card_where_there_are_several() -> None:
         "Plan Solvika M · +353 20 910 0001",
         "Plan Solvika M · +353 20 910 0002",
     ]
+
+
+def test_a_charge_without_a_name_of_its_own_goes_by_its_offer() -> None:
+    (line,) = price_component(make.terms(make.segment(), component="sticker", kind=ComponentKind.ONE_OFF))
+    assert wording.line_name(line, language("ru")) == "Solvika M"

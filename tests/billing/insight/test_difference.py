@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from billing.bills import Bill
 from billing.errors import CurrencyMismatch
 from billing.insight.difference import CauseKind, compare
-from billing.kinds import ComponentKind
+from billing.kinds import ComponentKind, EventKind
 from billing.money import Money
-from billing.pricing import ComponentTerms, price_component
+from billing.pricing import ComponentTerms, Event, price_component
 from tests.billing import make
 from tests.billing.strategies import KEYS, bills, components
 
@@ -41,7 +41,8 @@ PLAN = make.terms(make.segment("2000"))
 DATA = make.usage(make.segment("150", quantity="12", included="10"))
 SWISS = make.usage(make.segment("3000", quantity="0.32"), component="roaming_data", place="CH")
 ONE_OFF = make.terms(make.segment("990", days=1, of_days=1), component="activation", kind=ComponentKind.ONE_OFF)
-GIVEN_BACK = make.terms(make.segment("-500", days=1, of_days=1), kind=ComponentKind.CORRECTION)
+CORRECTED = Event(EventKind.CORRECTED, make.OCTOBER.start, reference="10001-000")
+GIVEN_BACK = make.terms(make.segment("-500", days=1, of_days=1, event=CORRECTED), kind=ComponentKind.CORRECTION)
 HALF_MONTH_EACH = make.terms(make.segment("2000", days=15), make.segment("3000", plan="l", days=15))
 BOTH_PLANS_DATA = make.usage(
     make.segment("150", quantity="6", included="10", days=15),
@@ -252,6 +253,17 @@ def test_one_factor_is_one_cause_and_swapping_negates_it(kind: CauseKind, data: 
     difference = after.total.minor - before.total.minor
     assert causes(before, after) == ([(kind, difference)] if difference else [])
     assert causes(after, before) == ([(MIRRORED.get(kind, kind), -difference)] if difference else [])
+
+
+@given(st.sets(st.sampled_from(sorted(set(FACTORS) - {CauseKind.QUANTITY_CHANGE})), min_size=2), st.data())
+@settings(max_examples=100, deadline=None)
+def test_several_factors_have_no_other_causes_than_themselves(kinds: set[CauseKind], data: st.DataObject) -> None:
+    component = data.draw(components(("data", ComponentKind.USAGE, None)))
+    component = make.each_segment(component, discounts=(), tax_rate=Decimal("0.2"))
+    changed = component
+    for kind in sorted(kinds):
+        changed = FACTORS[kind][1](changed)
+    assert {kind for kind, _ in causes(make.bill(component), make.bill(changed))} <= kinds
 
 
 def test_a_discount_that_was_open_ended_before_this_period() -> None:
