@@ -15,7 +15,7 @@ from rich.console import Console
 
 from billing.migration import migrate
 from billing.settings import stop
-from bot.house import House, WebServer
+from bot.house import House, WebServer, import_dialogue
 from bot.settings import BotSettings
 from handoff import agents
 from handoff.kinds import Role
@@ -75,7 +75,7 @@ async def _open(house: House, server: WebServer, settings: BotSettings, began: f
     console = Console(highlight=False, soft_wrap=True)
     console.print(f"[bold]{house.company}[/bold]: the panel is open at {address}/ and the bot is waking up …")
     # Two seconds' work each, side by side: the company by a process of its own, on the other core.
-    await asyncio.gather(_fill(settings), asyncio.to_thread(_import_dialogue))
+    await asyncio.gather(_fill(settings), asyncio.to_thread(import_dialogue))
     from bot.dialogue import converse, telegram_bot  # noqa: PLC0415 - imported just now, beside the rest
     from bot.local import browser_chat  # noqa: PLC0415
 
@@ -147,8 +147,3 @@ def _secret(data: Path) -> str:
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(32), encoding="utf-8")
     return path.read_text(encoding="utf-8")
-
-
-def _import_dialogue() -> None:
-    import bot.dialogue  # noqa: PLC0415
-    import bot.local  # noqa: F401, PLC0415
