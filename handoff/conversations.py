@@ -73,6 +73,11 @@ async def of_chat(session: AsyncSession, account_id: int, chat_id: int) -> Conve
     return await store.conversation_of_chat(session, account_id, chat_id)
 
 
+async def of_customer(session: AsyncSession, customer_id: int) -> Sequence[Conversation]:
+    """Read every chat that is linked to a customer."""
+    return await store.linked_conversations(session, customer_id)
+
+
 async def thread(
     session: AsyncSession, conversation_id: int, *, after: int = 0, before: int | None = None, limit: int = 60
 ) -> list[Message]:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from billing import accounts
+from handoff import activity, conversations
 from handoff.panel.account import account_of, bill_of
 from handoff.panel.deps import SignedIn, TheDesk, language_of
 from handoff.panel.pages import page, words_for
@@ -55,11 +56,14 @@ async def show_bill(request: Request, desk: TheDesk, _agent: SignedIn, customer_
 
 
 @router.post("/customers/{customer_id}/code")
-async def new_code(request: Request, desk: TheDesk, _agent: SignedIn, customer_id: int) -> Response:
-    """Make a linking code and show it, this once."""
+async def new_code(request: Request, desk: TheDesk, agent: SignedIn, customer_id: int) -> Response:
+    """Make a linking code and show it, this once; the trail of her chats keeps who made it."""
+    now = desk.clock()
     async with desk.database.transaction() as session:
         await accounts.customer(session, customer_id)
-        code = await desk.linker.new_code(session, customer_id, now=desk.clock())
+        code = await desk.linker.new_code(session, customer_id, now=now)
+        for chat in await conversations.of_customer(session, customer_id):
+            activity.record(session, "link_code", conversation_id=chat.id, agent_id=agent.id, now=now)
     return await _account_page(request, customer_id, code=code)
 
 

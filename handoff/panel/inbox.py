@@ -14,6 +14,9 @@ from handoff.panel.pages import page
 
 router = APIRouter()
 
+SHOWN = 100
+"""Cases in a list; nobody works through more at a time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Queue:
@@ -23,10 +26,16 @@ class Queue:
     listed: list[Listed]
     counts: Counts
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be more than is shown."""
+        return len(self.listed) == SHOWN
+
 
 async def queue(session: AsyncSession, view: View, *, actor: Agent) -> Queue:
     """Read the inbox."""
-    return Queue(view, await cases.inbox(session, view, actor=actor), await cases.counts(session, actor=actor))
+    listed = await cases.inbox(session, view, actor=actor, limit=SHOWN)
+    return Queue(view, listed, await cases.counts(session, actor=actor))
 
 
 @router.get("/")

@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 import locales
 from billing.errors import Refusal
 from handoff import agents
+from handoff.errors import SignInLocked
 from handoff.panel.deps import Desk, SignedIn, TheDesk, agent_asking, token_of
 from handoff.panel.failures import is_local, status_of
 from handoff.panel.pages import page
@@ -39,7 +40,7 @@ async def sign_in(
     try:
         token = await _token(desk, request, email, password)
     except Refusal as refused:
-        return page(request, "sign_in.html", status=status_of(refused), email=email, next=_local(next), refused=refused)
+        return _refused(request, refused, email, next)
     response = RedirectResponse(_local(next), SEE_OTHER)
     response.set_cookie(
         desk.session_cookie,
@@ -51,6 +52,14 @@ async def sign_in(
         samesite="lax",
     )
     return response
+
+
+def _refused(request: Request, refused: Refusal, email: str, asked: str) -> Response:
+    status = status_of(refused)
+    answer = page(request, "sign_in.html", status=status, email=email, next=_local(asked), refused=refused)
+    if isinstance(refused, SignInLocked):
+        answer.headers["Retry-After"] = str(int(str(refused.facts["minutes"])) * 60)
+    return answer
 
 
 async def _token(desk: Desk, request: Request, email: str, password: str) -> str:

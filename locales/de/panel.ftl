@@ -53,6 +53,7 @@ panel-held-by = Bei { $agent }
 panel-held-by-you = Bei Ihnen
 panel-we-said = Wir:
 panel-nothing-said = Noch wurde nichts gesagt.
+panel-queue-cut = Die ersten { $shown } werden gezeigt.
 panel-empty-waiting = Niemand wartet
 panel-empty-waiting-how = Wer mit einem Menschen sprechen möchte, erscheint hier von selbst; wer am längsten wartet, steht oben.
 panel-empty-mine = Sie haben keinen Fall

@@ -53,6 +53,7 @@ panel-held-by = Την έχει: { $agent }
 panel-held-by-you = Την έχετε εσείς
 panel-we-said = Εμείς:
 panel-nothing-said = Δεν έχει ειπωθεί τίποτα ακόμη.
+panel-queue-cut = Εμφανίζονται οι πρώτες { $shown }.
 panel-empty-waiting = Δεν περιμένει κανείς
 panel-empty-waiting-how = Όποιος ζητήσει άνθρωπο εμφανίζεται εδώ αυτόματα, με τη μεγαλύτερη αναμονή πρώτη.
 panel-empty-mine = Δεν έχετε καμία υπόθεση

@@ -53,6 +53,7 @@ panel-held-by = With { $agent }
 panel-held-by-you = With you
 panel-we-said = Us:
 panel-nothing-said = Nothing has been said yet.
+panel-queue-cut = The first { $shown } are shown.
 panel-empty-waiting = Nobody is waiting
 panel-empty-waiting-how = Whoever asks for a person appears here by itself, the longest wait on top.
 panel-empty-mine = You hold no case

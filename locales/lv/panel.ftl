@@ -55,6 +55,7 @@ panel-held-by = Pie kolēģa: { $agent }
 panel-held-by-you = Pie Jums
 panel-we-said = Mēs:
 panel-nothing-said = Vēl nekas nav pateikts.
+panel-queue-cut = Parādīti pirmie { $shown }.
 panel-empty-waiting = Neviens negaida
 panel-empty-waiting-how = Kas vēlēsies runāt ar cilvēku, parādīsies šeit pats; ilgāk gaidošais būs augšā.
 panel-empty-mine = Jums nav neviena pieteikuma

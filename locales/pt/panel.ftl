@@ -53,6 +53,7 @@ panel-held-by = Com { $agent }
 panel-held-by-you = Consigo
 panel-we-said = Nós:
 panel-nothing-said = Ainda não foi dito nada.
+panel-queue-cut = São mostrados os primeiros { $shown }.
 panel-empty-waiting = Ninguém está à espera
 panel-empty-waiting-how = Quem pedir para falar com uma pessoa aparece aqui sozinho, com a espera mais longa em cima.
 panel-empty-mine = Não tem nenhum caso

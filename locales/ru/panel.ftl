@@ -55,6 +55,7 @@ panel-held-by = Ведёт { $agent }
 panel-held-by-you = Ведёте вы
 panel-we-said = Мы:
 panel-nothing-said = Пока ничего не сказано.
+panel-queue-cut = Показаны первые { $shown }.
 panel-empty-waiting = Никто не ждёт
 panel-empty-waiting-how = Кто попросит человека, появится здесь сам; кто ждёт дольше, тот выше.
 panel-empty-mine = У вас нет обращений

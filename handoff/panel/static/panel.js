@@ -134,5 +134,6 @@ document.addEventListener("click", ({ target }) => {
 const queue = find("#queue");
 if (queue) {
   queue.scrollTop = Number(sessionStorage.getItem("queue") ?? 0);
+  find(".row[aria-current]", queue)?.scrollIntoView({ block: "nearest" });
   addEventListener("pagehide", () => sessionStorage.setItem("queue", queue.scrollTop));
 }

@@ -98,6 +98,7 @@ async def test_guessing_is_locked_also_for_the_right_password(desk: Desk) -> Non
         assert wrong.status_code == 403
     locked = await browser.post("/sign-in", data={"email": agent.email.upper(), "password": PASSWORD})
     assert locked.status_code == 429
+    assert locked.headers["retry-after"] == "900"
     assert locales.language("en").text("refusal-sign-in-locked", minutes=15) in locked.text
     desk.clock.goes(timedelta(minutes=16))
     assert (await browser.post("/sign-in", data={"email": agent.email, "password": PASSWORD})).status_code == 303

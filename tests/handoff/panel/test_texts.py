@@ -65,7 +65,7 @@ async def test_the_desk_is_worked_in_each_language(desk: Desk, language: str) ->
         ("across", [["bold", 0, 4], ["italic", 2, 6]], "<strong>ac</strong><strong><em>ro</em></strong><em>ss</em>"),
         ("<i>", [["bold", 0, 3]], "<strong>&lt;i&gt;</strong>"),
         ("😀 x", [["bold", 2, 3]], "😀 <strong>x</strong>"),
-        ("short", [["bold", 0, 99], ["script", 0, 5]], "short"),
+        ("short", [["bold", 0, 99], ["script", 0, 5]], "<strong>short</strong>"),
     ],
 )  # fmt: skip
 def test_emphasis_is_shown_and_nothing_else_becomes_markup(text: str, spans: list[list[str | int]], html: str) -> None:
