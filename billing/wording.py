@@ -65,7 +65,10 @@ def quantity(amount: Decimal, unit: str, language: Language) -> str:
 
 
 def component_name(component: str, place: str | None, language: Language) -> str:
-    """Name a component that is used or ordered: `Mobile data`, `Roaming: Switzerland`."""
+    """Name a component that is used or ordered: `Mobile data`, `Roaming (Switzerland)`, `Roaming`."""
+    anywhere = f"component-{component}-anywhere"
+    if place is None and language.has(anywhere):
+        return language.text(anywhere)
     return language.text(f"component-{component}", place=language.country(place) if place else "")
 
 
