@@ -61,7 +61,7 @@ async def balance(session: AsyncSession, customer_id: int) -> tuple[str, int] | 
     """Return a customer's currency and what she owes in minor units."""
     query = select(Customer.currency, _sum_of_documents() - _sum_of_payments()).where(Customer.id == customer_id)
     row = (await session.execute(query)).one_or_none()
-    return None if row is None else (row[0], row[1])
+    return None if row is None else (row[0], int(row[1]))
 
 
 async def has_customers(session: AsyncSession) -> bool:
