@@ -6,6 +6,7 @@ last batch is stored.
 
 import asyncio
 import logging
+import time
 from typing import Any
 
 from aiogram import Bot
@@ -28,6 +29,10 @@ WAIT = 25
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 LONGEST_PAUSE = 30.0
 
+HEAL_EVERY = 60.0
+"""Seconds between two looks for updates that are stored and not handled: the database may have
+been away when one was tried. To look at one that is being handled is harmless: it is taken once."""
+
 
 class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
     """`getUpdates`, as they come: one that nobody can read must not stop the others from being stored."""
@@ -46,14 +51,14 @@ async def poll(bot: Bot, intake: Intake) -> None:
     Raises:
         TelegramUnauthorizedError: The token is wrong; there is no point in going on.
     """
-    is_healed = False
+    heal_at = time.monotonic()
     offset: int | None = None
     pause = 0.5
     while True:
         try:
-            if not is_healed:
+            if time.monotonic() >= heal_at:
                 await _heal(bot, intake)
-                is_healed = True
+                heal_at = time.monotonic() + HEAL_EVERY
             found = await bot(
                 RawUpdates(offset=offset, timeout=WAIT, allowed_updates=ALLOWED), request_timeout=WAIT + 10
             )
@@ -76,7 +81,7 @@ async def poll(bot: Bot, intake: Intake) -> None:
             # Most likely the database: Telegram keeps what we could not store. A commit whose answer
             # was lost leaves rows that nobody handles, so look for them again.
             log.exception("updates cannot be stored for now")
-            is_healed = False
+            heal_at = time.monotonic()
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 
