@@ -88,3 +88,11 @@ async def restarted(house: RunningHouse) -> None:
 def reborn(house: RunningHouse) -> None:
     """Give the house a mind that remembers nothing but the database."""
     house.dialogue = converse(house.database, house.bell, house.linker, company=COMPANY, telegram=house.bot)
+
+
+async def killed(house: RunningHouse) -> None:
+    """End everything in the middle of what it does, as far as that can be played inside one process."""
+    doomed = [*house.tasks, *house.dialogue.intake._tasks, *house.dialogue.delivery._serving.values()]
+    for task in doomed:
+        task.cancel()
+    await asyncio.gather(*doomed, return_exceptions=True)
