@@ -47,3 +47,22 @@ class EventKind(StrEnum):
     USED = "used"
     ORDERED = "ordered"
     CORRECTED = "corrected"
+
+
+class CauseKind(StrEnum):
+    """The causes, in the order in which the factors are replaced; each has a text `cause-<value>`."""
+
+    REMOVED_SERVICE = "removed_service"
+    NEW_SERVICE = "new_service"
+    PLAN_CHANGE = "plan_change"
+    PRICE_CHANGE = "price_change"
+    PARTIAL_PERIOD = "partial_period"
+    QUANTITY_CHANGE = "quantity_change"
+    USAGE_CHANGE = "usage_change"
+    TIER_OR_ALLOWANCE = "tier_or_allowance"
+    DISCOUNT_CHANGED = "discount_changed"
+    DISCOUNT_ENDED = "discount_ended"
+    DISCOUNT_STARTED = "discount_started"
+    TAX_RATE = "tax_rate"
+    ONE_OFF = "one_off"
+    CORRECTION = "correction_of_earlier_bill"

@@ -10,9 +10,9 @@ from decimal import Decimal
 from enum import Enum
 
 from billing.accounts import DiscountView
-from billing.insight.difference import Cause, CauseKind
+from billing.insight.difference import Cause
 from billing.insight.explanation import DiscountExplanation, LineExplanation, explain_line
-from billing.kinds import BillState, ComponentKind, EventKind
+from billing.kinds import BillState, CauseKind, ComponentKind, EventKind
 from billing.money import Money
 from billing.periods import Period
 from billing.pricing import Event, PricedLine

@@ -10,9 +10,9 @@ from billing import accounts, invoicing, payments
 from billing.bills import Bill
 from billing.db import AsyncSession, Database
 from billing.errors import CurrencyMismatch, MoreThanCharged, NotFound, NothingToCompare
-from billing.insight.difference import CauseKind, compare
+from billing.insight.difference import compare
 from billing.invoicing import Credited
-from billing.kinds import BillState, ComponentKind, InvoiceKind, PlanKind
+from billing.kinds import BillState, CauseKind, ComponentKind, InvoiceKind, PlanKind
 from billing.models import Customer, Discount, Plan, Price, Subscription, SubscriptionItem, TaxRate, UsageRecord
 from billing.money import Money
 from billing.periods import Period

@@ -9,9 +9,9 @@ import pytest
 
 from billing import wording
 from billing.bills import Bill
-from billing.insight.difference import CauseKind, compare
+from billing.insight.difference import compare
 from billing.insight.explanation import explain_line
-from billing.kinds import BillState, ComponentKind, EventKind
+from billing.kinds import BillState, CauseKind, ComponentKind, EventKind
 from billing.money import Money
 from billing.periods import Period
 from billing.pricing import Event, PricedLine, price_component

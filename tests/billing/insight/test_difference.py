@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from billing.bills import Bill
 from billing.errors import CurrencyMismatch
-from billing.insight.difference import CauseKind, compare
-from billing.kinds import ComponentKind, EventKind
+from billing.insight.difference import compare
+from billing.kinds import CauseKind, ComponentKind, EventKind
 from billing.money import Money
 from billing.pricing import ComponentTerms, Event, price_component
 from tests.billing import make

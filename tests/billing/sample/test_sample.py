@@ -15,9 +15,9 @@ from billing.bills import Bill, BillSummary
 from billing.db import Database
 from billing.drafts import bill_draft
 from billing.holdings import holdings_of, taxes_of, uses_of
-from billing.insight.difference import CauseKind, Difference, compare
+from billing.insight.difference import Difference, compare
 from billing.insight.explanation import explain
-from billing.kinds import BillState, InvoiceKind, PlanKind
+from billing.kinds import BillState, CauseKind, InvoiceKind, PlanKind
 from billing.models import Customer, Invoice, InvoiceLine
 from billing.periods import last_full_period
 from billing.pricing import PricedLine, price_component
