@@ -13,7 +13,7 @@ every language (`refusal-<code>`). Edges translate it; nothing here is shown as 
 from typing import ClassVar
 
 
-class Refusal(Exception):  # noqa: N818 - refusals are named for what happened
+class Refusal(Exception):
     """Something was asked that the rules do not allow.
 
     Attributes:

@@ -4,12 +4,14 @@ Read in the commands only; everything below them takes what it needs as an argum
 """
 
 import sys
-from typing import Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from billing.db import Database, WrongDatabaseUrl
+
+if TYPE_CHECKING:
+    from billing.db import Database
 
 WRONG_USE = 2
 """Exit code when a setting or an argument is missing or wrong."""
@@ -58,14 +60,17 @@ class Settings(BaseSettings):
             why = first["msg"].removeprefix("Value error, ")
             stop(f"{name} is wrong: {why}. .env.example explains it.")
 
-    def open_database(self) -> Database:
+    def open_database(self) -> "Database":
         """Prepare the database; an address that cannot be used ends the command with a sentence."""
+        # SQLAlchemy takes a third of a second, and `--help` needs none of it.
+        from billing.db import Database, WrongDatabaseUrl  # noqa: PLC0415
+
         try:
             return Database(self.database_url)
         except WrongDatabaseUrl as error:
             stop(f"FAIRBILL_DATABASE_URL is wrong: {error}.")
 
 
-def database_from_settings() -> Database:
+def database_from_settings() -> "Database":
     """Open the database that the environment names."""
     return Settings.read().open_database()
