@@ -71,6 +71,7 @@ class Page:
     def __init__(self) -> None:
         """Begin with nothing new."""
         self._changed: set[int] = set()
+        self._is_unsure = False
         self._news = asyncio.Event()
         self.is_over = False
 
@@ -79,18 +80,24 @@ class Page:
         self._changed.update(conversation_ids)
         self._news.set()
 
+    def tell_unsure(self) -> None:
+        """Say that nobody watched for a while, so that anything may have changed."""
+        self._is_unsure = True
+        self._news.set()
+
     def end(self) -> None:
         """Say that nothing more will come."""
         self.is_over = True
         self._news.set()
 
-    async def changed(self, seconds: float) -> set[int]:
-        """Wait for news, at most so long, and take them."""
+    async def changed(self, seconds: float) -> set[int] | None:
+        """Wait for news, at most so long, and take them: conversations, or None for anything."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._news.wait()
         self._news.clear()
-        taken, self._changed = self._changed, set()
+        taken = None if self._is_unsure else self._changed
+        self._changed, self._is_unsure = set(), False
         return taken
 
 
@@ -140,7 +147,10 @@ class Feed:
         horizon: Horizon | None = None
         while True:
             try:
-                horizon = horizon or Horizon(await self._newest())
+                if horizon is None:
+                    horizon = Horizon(await self._newest())
+                    for page in self._pages:
+                        page.tell_unsure()
                 await self._look(horizon)
             except Exception:  # the desk stays live when the database was away for a while
                 log.exception("the live feed could not read the trail")

@@ -177,9 +177,16 @@ def render(request: Request, name: str, **values: object) -> str:
         agent=getattr(request.state, "agent", None),
         language=words.language,
         languages=list(locales.languages().values()),
-        here=request.url.path,
+        here=_address(request),
         **values,
     )
+
+
+def _address(request: Request) -> str:
+    # A page that answers a form has the address of what the form acted on: /cases/4 of /cases/4/claim.
+    if request.method != "GET":
+        return request.url.path.rpartition("/")[0] or "/"
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 
 def page(request: Request, name: str, *, status: int = 200, **values: object) -> HTMLResponse:

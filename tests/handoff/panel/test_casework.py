@@ -105,6 +105,8 @@ async def test_a_refusal_is_in_the_agents_language_beside_what_caused_it(desk: D
     assert claim.status_code == 409
     assert told in claim.text.partition('id="refused-head"')[2].partition("</div>")[0]
 
+    assert f'name="next" value="/cases/{case.id}"' in claim.text
+
     reply = await second.post(f"/cases/{case.id}/messages", data={"text": "my words", "kind": "reply"})
     assert reply.status_code == 403
     beside = reply.text.partition('id="refused-composer"')[2]

@@ -87,9 +87,19 @@ async def test_a_database_that_was_away_does_not_end_the_feed(desk: Desk, monkey
     feed = Feed(desk.database, Bell())
     async with feed.running():
         with feed.page() as page:
-            await asyncio.sleep(0.1)
+            assert await page.changed(3) is None
             case = await desk.waiting()
             assert await page.changed(3) == {case.conversation_id}
+
+
+async def test_a_page_that_was_open_before_the_watcher_began_looks_again(desk: Desk) -> None:
+    feed = Feed(desk.database, Bell())
+    with feed.page() as page:
+        await desk.waiting()
+        async with feed.running():
+            assert await page.changed(SOON) is None
+            case = await desk.waiting("Later")
+            assert await page.changed(SOON) == {case.conversation_id}
 
 
 class Stream:
