@@ -10,7 +10,7 @@ demo: ## Start the demo company
 	$(BIN)/fairbill demo
 
 test: ## Run the tests
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n auto
 
 check: ## Run every linter
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/fairbill locales check
