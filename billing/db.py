@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 from sqlalchemy.orm import DeclarativeBase
 from typing_extensions import override
 
-__all__ = ["AsyncSession", "Base", "BigId", "Database", "Exact", "Instant", "WrongDatabaseUrl", "choice"]
+__all__ = ["AsyncSession", "Base", "BigId", "Database", "Exact", "Instant", "WrongDatabaseUrl", "choice", "one_at_a_time"]
 
 NAMING = {
     "ix": "ix_%(column_0_N_label)s",
@@ -163,6 +163,15 @@ class Database:
     async def close(self) -> None:
         """Close every connection; without it the SQLite threads outlive the loop."""
         await self.engine.dispose()
+
+
+async def one_at_a_time(session: AsyncSession, matter: str) -> None:
+    """Let nobody else be in the same matter until this transaction ends.
+
+    For checks over rows that do not exist yet, such as counting tries. SQLite has one writer anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        await session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:matter, 0))"), {"matter": matter})
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own type

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from billing.db import AsyncSession
+from billing.db import AsyncSession, one_at_a_time
 from handoff import store
 from handoff.models import Attempt
 
@@ -37,7 +37,11 @@ async def left(session: AsyncSession, limit: Limit, subject: str, *, now: dateti
 
 
 async def locked_for(session: AsyncSession, limit: Limit, subject: str, *, now: datetime) -> timedelta | None:
-    """For how long is the subject locked? Nothing when it is not."""
+    """For how long is the subject locked? Nothing when it is not.
+
+    Whoever asks has the subject for herself until her transaction ends, so that tries at once are counted.
+    """
+    await one_at_a_time(session, f"{limit.purpose}:{subject}")
     wrong = await store.wrong_tries(session, limit.purpose, subject, now - limit.within)
     return wrong[-1] + limit.within - now if len(wrong) >= limit.tries else None
 
