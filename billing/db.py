@@ -20,7 +20,17 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 from sqlalchemy.orm import DeclarativeBase
 from typing_extensions import override
 
-__all__ = ["AsyncSession", "Base", "BigId", "Database", "Exact", "Instant", "WrongDatabaseUrl", "choice", "one_at_a_time"]
+__all__ = [
+    "AsyncSession",
+    "Base",
+    "BigId",
+    "Database",
+    "Exact",
+    "Instant",
+    "WrongDatabaseUrl",
+    "choice",
+    "one_at_a_time",
+]
 
 NAMING = {
     "ix": "ix_%(column_0_N_label)s",
