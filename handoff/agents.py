@@ -71,7 +71,6 @@ async def begin_sign_in(session: AsyncSession, *, email: str, peer: str, now: da
     """
     begun = []
     for limit, subject in ((BY_ADDRESS, email.strip().lower()[:200]), (BY_PEER, peer)):
-        await attempts.take_turns(session, limit, subject)
         locked_for = await attempts.locked_for(session, limit, subject, now=now)
         if locked_for:
             raise SignInLocked(minutes=attempts.minutes(locked_for))

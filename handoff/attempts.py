@@ -18,11 +18,6 @@ class Limit:
     within: timedelta
 
 
-async def take_turns(session: AsyncSession, limit: Limit, subject: str) -> None:
-    """Make tries at one thing wait for each other, so that a hundred at once are not let in together."""
-    await store.take_turns(session, f"{limit.purpose}:{subject}")
-
-
 def record(session: AsyncSession, limit: Limit, subject: str, *, succeeded: bool, now: datetime) -> Attempt:
     """Keep one try."""
     attempt = Attempt(purpose=limit.purpose, subject=subject, at=now, succeeded=succeeded)

@@ -227,12 +227,6 @@ async def use_link_code(session: AsyncSession, code_id: int, conversation_id: in
     return _changed(await session.execute(statement)) == 1
 
 
-async def take_turns(session: AsyncSession, name: str) -> None:
-    """Let one transaction a name go on at a time, until it ends; on SQLite the writer is alone anyway."""
-    if session.get_bind().dialect.name == "postgresql":
-        await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
-
-
 async def wrong_tries(session: AsyncSession, purpose: str, subject: str, since: datetime) -> Sequence[datetime]:
     """When were the wrong tries since the last right one, or since then?"""
     right = select(func.max(Attempt.at)).where(

@@ -76,7 +76,6 @@ class Linker:
             ChatLinkedElsewhere: The chat belongs to another customer.
         """
         subject = f"{conversation.account_id}:{conversation.chat_id}"
-        await attempts.take_turns(session, TRIES, subject)
         locked_for = await attempts.locked_for(session, TRIES, subject, now=now)
         if locked_for:
             raise LinkLocked(minutes=attempts.minutes(locked_for))
