@@ -45,6 +45,7 @@ def postgres() -> Iterator["PostgresServer | None"]:
         return
     home = tempfile.mkdtemp(prefix="fairbill-postgres-")
     server = get_server(home)
+    _make_hasty(server)
     yield server
     server.cleanup()
     shutil.rmtree(home, ignore_errors=True)
@@ -88,6 +89,14 @@ async def company_database(
     opened = Database(url)
     yield opened
     await opened.close()
+
+
+def _make_hasty(server: "PostgresServer") -> None:
+    # Nothing here has to survive a power cut, and writing all the copies to disk takes longer than the tests.
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
+        connection.execute("SELECT pg_reload_conf()")
 
 
 async def _copy(
