@@ -10,14 +10,12 @@ from sqlalchemy.engine import Connection
 
 from billing.db import Database
 
-# In a checkout the history lies beside this package, in a wheel inside it.
-_PLACES = (Path(__file__).parent.parent / "migrations", Path(__file__).parent / "migrations")
+HISTORY = Path(__file__).parent.parent / "migrations"
 
 
 def _config() -> Config:
     config = Config()
-    home = next(place for place in _PLACES if (place / "env.py").exists())
-    config.set_main_option("script_location", str(home))
+    config.set_main_option("script_location", str(HISTORY))
     return config
 
 
