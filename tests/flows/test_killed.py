@@ -42,7 +42,7 @@ ROOT = Path(__file__).parents[2]
 SECRET = "the key of a house that dies and comes back"
 SEED = int(os.environ.get("FAIRBILL_TEST_SEED", "20261121"))
 QUESTIONS = ("/why", "/owe", "/plan", "/bills")
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 @dataclass
