@@ -66,11 +66,11 @@ def explain(
 
 
 @asynccontextmanager
-async def _database() -> AsyncIterator["Database"]:
+async def _database(*, new: bool = False) -> AsyncIterator["Database"]:
     """Open the database of the settings; a refusal ends the command with its sentence."""
     from billing.settings import database_from_settings  # noqa: PLC0415
 
-    database = database_from_settings()
+    database = database_from_settings(new=new)
     try:
         yield database
     except Refusal as refusal:
@@ -101,7 +101,7 @@ def _refusal(refusal: Refusal) -> str:
 async def _migrate() -> None:
     from billing import migration  # noqa: PLC0415
 
-    async with _database() as database:
+    async with _database(new=True) as database:
         await migration.migrate(database)
     typer.echo("The tables are up to date.")
 
@@ -109,7 +109,7 @@ async def _migrate() -> None:
 async def _seed(at: datetime) -> None:
     from billing import migration, sample  # noqa: PLC0415
 
-    async with _database() as database:
+    async with _database(new=True) as database:
         await migration.migrate(database)
         written = await sample.seed(database, as_of=at.date())
     typer.echo("The sample company is ready." if written else "The sample company was there already.")
@@ -143,6 +143,8 @@ async def _explain(wanted: str, against: str | None, language: locales.Language,
             earlier = await _bill(session, against)
             if earlier.customer_id != bill.customer_id:
                 stop(f"bills {bill.number} and {earlier.number} belong to two customers and cannot be compared.")
+            if earlier.id == bill.id:
+                stop(f"{wanted} and {against} are the same bill: name an earlier one to compare it with.")
             difference = compare(earlier, bill)
     if as_json:
         typer.echo(json.dumps(_explanation_facts(bill, difference), ensure_ascii=False))

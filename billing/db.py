@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Dialect, Enum, Integer, MetaData, String, TypeDecorator, event, make_url, text
 from sqlalchemy.engine import URL, Connection
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError, ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 from typing_extensions import override
@@ -121,6 +121,16 @@ def database_url(plain: str) -> URL:
             raise WrongDatabaseUrl(message)
 
 
+def sentence_of(error: Exception) -> str | None:
+    """Say in a sentence what is wrong with the database, for commands; nothing when it is something else."""
+    if not isinstance(error, OperationalError | ProgrammingError):
+        return None
+    said = str(error.orig).strip().splitlines()[0]
+    if "no such table" in said or ("does not exist" in said and "relation" in said):
+        return "the database has no tables, or old ones: run `fairbill migrate` first."
+    return f"the database of FAIRBILL_DATABASE_URL cannot be used: {said}."
+
+
 class Database:
     """One engine, and the two ways to a session."""
 
@@ -136,14 +146,17 @@ class Database:
         """
         self.url = database_url(url)
         self.is_embedded = self.url.get_backend_name() == "sqlite"
-        if self.is_embedded and self.url.database:
-            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
         self.engine: AsyncEngine = create_async_engine(self.url, pool_size=pool_size, max_overflow=pool_size)
         self._readers = self.engine.execution_options(reading=True)
         self._one_writer = asyncio.Lock()
         if self.is_embedded:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
+
+    @property
+    def file(self) -> Path | None:
+        """Where an embedded database lies."""
+        return Path(self.url.database) if self.is_embedded and self.url.database else None
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:

@@ -20,7 +20,9 @@ def _config() -> Config:
 
 
 async def migrate(database: Database) -> None:
-    """Apply every migration that is missing, each in a transaction of its own."""
+    """Apply every migration that is missing, each in a transaction of its own; a new file gets its directory."""
+    if database.file is not None:
+        database.file.parent.mkdir(parents=True, exist_ok=True)
 
     def upgrade(connection: Connection) -> None:
         config = _config()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-
 if TYPE_CHECKING:
     from billing.db import Database
 
@@ -60,17 +59,26 @@ class Settings(BaseSettings):
             why = first["msg"].removeprefix("Value error, ")
             stop(f"{name} is wrong: {why}. .env.example explains it.")
 
-    def open_database(self) -> "Database":
-        """Prepare the database; an address that cannot be used ends the command with a sentence."""
+    def open_database(self, *, new: bool = False) -> "Database":
+        """Prepare the database; an address that cannot be used ends the command with a sentence.
+
+        Args:
+            new: It may be made; otherwise an embedded one has to be there.
+        """
         # SQLAlchemy takes a third of a second, and `--help` needs none of it.
         from billing.db import Database, WrongDatabaseUrl  # noqa: PLC0415
 
         try:
-            return Database(self.database_url)
+            database = Database(self.database_url)
         except WrongDatabaseUrl as error:
             stop(f"FAIRBILL_DATABASE_URL is wrong: {error}.")
+        if not new and database.file is not None and not database.file.exists():
+            stop(
+                f"there is no database at {database.file}: run `fairbill migrate` first, or mend FAIRBILL_DATABASE_URL."
+            )
+        return database
 
 
-def database_from_settings() -> "Database":
-    """Open the database that the environment names."""
-    return Settings.read().open_database()
+def database_from_settings(*, new: bool = False) -> "Database":
+    """Open the database that the environment names; `new` says that it may be made."""
+    return Settings.read().open_database(new=new)

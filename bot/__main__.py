@@ -1,8 +1,11 @@
 """The `fairbill` command: the sub-commands of every room, under one roof."""
 
+import sys
+
 import typer
 
 from billing import cli as billing
+from billing.settings import stop
 from bot import commands
 from handoff import cli as handoff
 from locales import cli as locales
@@ -21,7 +24,25 @@ def main() -> None:
     )
     for room in (commands, billing, handoff, locales):
         app.add_typer(room.app)
-    app()
+    try:
+        app()
+    except Exception as error:
+        # Only what a person can mend is said in a sentence; the rest is a fault of ours and keeps its trace.
+        sentence = _sentence(error)
+        if sentence is None:
+            raise
+        stop(sentence)
+
+
+def _sentence(error: Exception) -> str | None:
+    if isinstance(error, OSError) and error.strerror:
+        where = f" ({error.filename})" if error.filename else ""
+        return f"{error.strerror}{where}."
+    if "billing.db" not in sys.modules:
+        return None
+    from billing.db import sentence_of  # noqa: PLC0415 - loaded already, where a database was used
+
+    return sentence_of(error)
 
 
 if __name__ == "__main__":

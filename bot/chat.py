@@ -54,6 +54,7 @@ BILLS = Button("button-bills", Ask(subject=Subject.BILLS))
 PLAN = Button("button-plan", Ask(subject=Subject.PLAN))
 HELP = Button("button-help", Ask(subject=Subject.HELP))
 LANGUAGE = Button("button-language", Ask(subject=Subject.LANGUAGE))
+WITHDRAW = Button("button-withdraw", Ask(subject=Subject.WITHDRAW))
 SOMETHING_ELSE = Button("button-something-else", Ask(subject=Subject.HELP))
 
 

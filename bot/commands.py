@@ -145,6 +145,8 @@ async def _work(
             stop(f"port {port} is taken: choose another one with --port.")
         parts.append(server.run_until_cancelled())
         typer.echo(f"Panel: http://127.0.0.1:{server.port}/")
+        if with_bot and settings.telegram_token is None:
+            typer.echo("Telegram: off, because FAIRBILL_TELEGRAM_TOKEN is not set.")
     dialogue = None
     if settings.telegram_token is not None and (with_bot or with_worker):
         from bot.dialogue import converse, telegram_bot  # noqa: PLC0415

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import secrets
+import sqlite3
 import sys
 import time
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from billing.migration import migrate
 from billing.settings import stop
 from bot.house import House, WebServer, import_dialogue
 from bot.settings import BotSettings
+from bot.waking import asleep
 from handoff import agents
 from handoff.kinds import Role
 
@@ -50,10 +52,11 @@ async def run(data: Path, port: int) -> None:
         port: Port on 127.0.0.1; 0 takes a free one.
     """
     began = time.monotonic()
+    running = _only_one(data)
     settings = BotSettings.read(
         database_url=f"sqlite:///{(data / 'demo.db').resolve()}", secret=SecretStr(_secret(data))
     )
-    house = House(settings.open_database(), secret=settings.secret.get_secret_value(), company=settings.company)
+    house = House(settings.open_database(new=True), secret=settings.secret.get_secret_value(), company=settings.company)
     try:
         server = WebServer(house.panel(secure=False), port)
     except OSError:
@@ -66,9 +69,11 @@ async def run(data: Path, port: int) -> None:
         dialogue = await _open(house, server, settings, began)
     finally:
         await house.close(dialogue)
+        running.close()
 
 
 async def _open(house: House, server: WebServer, settings: BotSettings, began: float) -> "Dialogue | None":
+    wake_up = asleep(server.app)
     panel = asyncio.create_task(server.run_until_cancelled())
     await server.up()
     address = f"http://127.0.0.1:{server.port}"
@@ -85,8 +90,11 @@ async def _open(house: House, server: WebServer, settings: BotSettings, began: f
     dialogue = converse(
         house.database, house.bell, house.linker, company=house.company, telegram=telegram, others=[chat.bot]
     )
-    server.app.include_router(chat.router(dialogue.intake, house.linker, panel_url=f"{address}/", agents=AGENTS))
+    # What was left over is answered before a page asks for its chat, so that the page has all of it.
     await dialogue.intake.heal(chat.bot)
+    await dialogue.intake.idle()
+    wake_up()
+    server.app.include_router(chat.router(dialogue.intake, house.linker, panel_url=f"{address}/", agents=AGENTS))
     console.print(_welcome(address, telegram_on=telegram is not None, seconds=time.monotonic() - began))
     parts = [panel, dialogue.delivery.run(), chat.run()]
     if telegram is not None:
@@ -140,8 +148,20 @@ def _welcome(address: str, *, telegram_on: bool, seconds: float) -> str:
     )
 
 
+def _only_one(data: Path) -> sqlite3.Connection:
+    """Hold a directory for this process; the system lets go of it when we die, however we die."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        lock = sqlite3.connect(data / "running", timeout=0)
+        lock.execute("BEGIN EXCLUSIVE")
+    except OSError as error:
+        stop(f"the directory {data} cannot be used: {error.strerror}. Choose another one with --data.")
+    except sqlite3.OperationalError:
+        stop(f"a demo is running in {data} already. Stop it, or choose another directory with --data.")
+    return lock
+
+
 def _secret(data: Path) -> str:
-    data.mkdir(parents=True, exist_ok=True)
     path = data / "secret"
     if not path.exists():
         path.touch(mode=0o600)

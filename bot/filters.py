@@ -12,7 +12,7 @@ from bot.chat import Chat
 from bot.understanding import Decision, Intent, Reading, Word
 from handoff import conversations
 from handoff.models import Conversation
-from handoff.verification import normalised_code
+from handoff.verification import has_hyphens, normalised_code
 
 
 class Meant(BaseFilter):
@@ -58,12 +58,21 @@ class InGroup(BaseFilter):
 
 
 class TypedCode(BaseFilter):
-    """Her words look like a linking code; gives the handler the `code`."""
+    """Her words look like a linking code; gives the handler the `code`.
+
+    "bill 2026 08" looks like one, too: without hyphens it is one only where a code is expected and
+    the words mean nothing else.
+    """
 
     @override
-    async def __call__(self, event: TelegramObject, heard: Heard) -> bool | dict[str, str]:
+    async def __call__(
+        self, event: TelegramObject, heard: Heard, conversation: Conversation, reading: Reading | None = None
+    ) -> bool | dict[str, str]:
         code = normalised_code(heard.text)
-        return {"code": code} if code else False
+        means_more = conversation.customer_id is not None or (reading is not None and reading.decision is Decision.ACT)
+        if code is None or (means_more and not has_hyphens(heard.text)):
+            return False
+        return {"code": code}
 
 
 class Wordless(BaseFilter):

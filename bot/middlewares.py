@@ -15,7 +15,7 @@ from bot import channel
 from bot.actions import ChooseLanguage
 from bot.chat import MENU, PERSON, Button, Chat
 from bot.understanding import Decision, Intent, Reading, Understanding
-from handoff import conversations
+from handoff import cases, conversations
 from handoff.kinds import Holder
 from handoff.models import Conversation
 
@@ -77,6 +77,7 @@ class Conversing(BaseMiddleware):
             return await handler(event, data) if event.my_chat_member else None
         twice = await self._keep(session, conversation, heard, now)
         if twice or conversation.holder is Holder.AGENT:
+            await _tell_who_sees(data["chat"], data["toast"], heard)
             return None
         data["heard"] = heard
         data["reading"] = reading = self._read(heard, conversation)
@@ -114,6 +115,15 @@ class Conversing(BaseMiddleware):
         if pressed is not None:
             return Reading(heard.text, conversation.language, pressed, 1.0, (), Decision.ACT)
         return self._understanding.read(heard.text, language=conversation.language)
+
+
+async def _tell_who_sees(chat: Chat, toast: list[str], heard: channel.Heard) -> None:
+    """The bot is silent while an agent answers, but a pressed button should not seem dead."""
+    if heard.action is None or chat.conversation.holder is not Holder.AGENT:
+        return
+    case = await cases.open_case_of(chat.session, chat.conversation.id)
+    if case is not None and case.agent is not None:
+        toast.append(chat.words("person-has-it", agent=case.agent.name).plain)
 
 
 async def _follow_language(chat: Chat, reading: Reading) -> None:

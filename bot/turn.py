@@ -39,7 +39,7 @@ class Turns:
 
         Args:
             database: Where the update is stored and its effects go.
-            dispatcher: Gets `session` and `now` beside each update.
+            dispatcher: Gets `session`, `now` and `toast` (words shown when a button was pressed) beside each update.
             bell: Rung after each commit, for delivery and panel.
         """
         self._database = database
@@ -64,12 +64,13 @@ class Turns:
                 return
             update = Update.model_validate(dict(payload), context={"bot": bot})
             typing = self._beside(self._type_while_working(bot, update))
+            toast: list[str] = []
             try:
-                await self._dispatcher.feed_update(bot, update, session=session, now=now)
+                await self._dispatcher.feed_update(bot, update, session=session, now=now, toast=toast)
             finally:
                 typing.cancel()
         if update.callback_query is not None:
-            self._beside(_stop_spinning(bot, update.callback_query.id))
+            self._beside(_stop_spinning(bot, update.callback_query.id, " ".join(toast)))
 
     async def heal(self, bot: Bot, row_id: int) -> None:
         """Handle an update left over from before; one that killed us too often is put aside."""
@@ -112,10 +113,10 @@ class Turns:
                 await bot.send_chat_action(chat.id, "typing")
 
 
-async def _stop_spinning(bot: Bot, query_id: str) -> None:
+async def _stop_spinning(bot: Bot, query_id: str, toast: str) -> None:
     # Too old or answered before: nothing is lost, the button merely spun longer.
     with contextlib.suppress(TelegramAPIError):
-        await bot.answer_callback_query(query_id)
+        await bot.answer_callback_query(query_id, text=toast or None)
 
 
 async def _keep_and_apologise(session: AsyncSession, bot: Bot, payload: Mapping[str, Any], now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import re
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -12,11 +13,13 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 
 from billing.db import AsyncSession
 from handoff import attempts, store
-from handoff.errors import EmailTaken, PasswordTooShort, SignInFailed, SignInLocked
+from handoff.errors import EmailTaken, EmailWrong, PasswordTooShort, SignInFailed, SignInLocked
 from handoff.kinds import Role
 from handoff.models import Agent, AgentSession, Attempt
 
 PASSWORD_AT_LEAST = 10
+
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 IDLE = timedelta(minutes=30)
 AT_MOST = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=1)
@@ -36,9 +39,12 @@ async def add(
     """Add a person to the desk.
 
     Raises:
+        EmailWrong: It is no address.
         EmailTaken: There is one with this address.
         PasswordTooShort: See PASSWORD_AT_LEAST.
     """
+    if not _ADDRESS.fullmatch(email.strip()):
+        raise EmailWrong(email=email)
     if len(password) < PASSWORD_AT_LEAST:
         raise PasswordTooShort(least=PASSWORD_AT_LEAST)
     if await store.agent_by_email(session, email) is not None:

@@ -86,6 +86,7 @@ async def _list_customers(*, as_json: bool) -> None:
         typer.echo(json.dumps(rows, ensure_ascii=False))
         return
     english = locales.language(locales.DEFAULT)
+    typer.echo(f"{'Id':>6}  {'Number':<10} {'Name':<32} {'':<2}  {'Balance':>16}")
     for customer in found:
         balance = english.money(customer.balance.minor, customer.currency)
         mark = "linked" if customer.id in linked else ""

@@ -4,7 +4,7 @@ Refusal
 ├── LinkCodeRefused, LinkLocked, ChatLinkedElsewhere
 ├── AlreadyClaimed, NotYours, CaseClosed
 ├── EmptyMessage, MessageTooLong
-└── SignInFailed, SignInLocked, EmailTaken, PasswordTooShort
+└── SignInFailed, SignInLocked, EmailTaken, EmailWrong, PasswordTooShort
 """
 
 from billing.errors import Refusal
@@ -74,6 +74,12 @@ class EmailTaken(Refusal):
     """An agent with that address exists."""
 
     code = "email-taken"
+
+
+class EmailWrong(Refusal):
+    """It is no address. Facts: email."""
+
+    code = "email-wrong"
 
 
 class PasswordTooShort(Refusal):

@@ -19,6 +19,8 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 10
 """50 bits; with five tries in a quarter of an hour nobody guesses one."""
 
+GROUPS = 3
+
 VALID_FOR = timedelta(days=30)
 TRIES = attempts.Limit(purpose="link", tries=5, within=timedelta(minutes=15))
 
@@ -114,18 +116,29 @@ def fresh_code() -> str:
 def normalised_code(text: str) -> str | None:
     """Read a code as people type it; nothing when it does not look like one.
 
-    A word of ten letters is no code: a typed one needs a digit or its hyphens.
+    Ten letters are words ("help please"): without a digit it needs its hyphens to be a code.
 
     >>> normalised_code(" abcd-efgh-jk ")
     'ABCDEFGHJK'
-    >>> normalised_code("7oabefghjk"), normalised_code("everything"), normalised_code("hello")
-    ('70ABEFGHJK', None, None)
+    >>> normalised_code("7oabefghjk"), normalised_code("7abc defg hj")
+    ('70ABEFGHJK', '7ABCDEFGHJ')
+    >>> normalised_code("everything"), normalised_code("help please"), normalised_code("hello")
+    (None, None, None)
     """
     stripped = text.strip()
     if not _LOOKS_LIKE_A_CODE.fullmatch(stripped):
         return None
     bare = re.sub(r"[- ]", "", stripped)
-    if bare == stripped and not any(character.isdigit() for character in bare):
+    if not has_hyphens(stripped) and not any(character.isdigit() for character in bare):
         return None
     read = bare.upper().translate(_READ_AS)
     return read if set(read) <= set(ALPHABET) else None
+
+
+def has_hyphens(text: str) -> bool:
+    """Is it written in groups with hyphens, as codes are printed and words are not?
+
+    >>> has_hyphens("ABCD-EFGH-JK"), has_hyphens("bill 2026 08")
+    (True, False)
+    """
+    return text.count("-") == GROUPS - 1

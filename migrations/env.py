@@ -33,7 +33,9 @@ async def run_by_settings() -> None:
     """Open the database that the settings name, for the `alembic` command itself."""
     from billing.settings import database_from_settings  # noqa: PLC0415 - only here are settings read
 
-    database: Database = database_from_settings()
+    database: Database = database_from_settings(new=True)
+    if database.file is not None:
+        database.file.parent.mkdir(parents=True, exist_ok=True)
     async with database.engine.connect() as connection:
         await connection.run_sync(run)
         await connection.commit()

@@ -4,8 +4,9 @@ from aiogram import Router
 from aiogram.types import TelegramObject
 
 from bot.actions import Call
-from bot.chat import BILLS, EXPLAIN, LANGUAGE, OWE, PERSON, PLAN, SOMETHING_ELSE, WHY, Button, Chat
+from bot.chat import BILLS, EXPLAIN, LANGUAGE, OWE, PERSON, PLAN, SOMETHING_ELSE, WHY, WITHDRAW, Button, Chat
 from bot.understanding import Decision, Intent, Reading
+from handoff import cases
 from handoff.kinds import CaseReason
 from handoff.models import Conversation
 
@@ -40,7 +41,14 @@ def router() -> Router:
 
 
 async def unsure(_: TelegramObject, chat: Chat, conversation: Conversation, reading: Reading | None = None) -> None:
-    """Offer what she may have meant; the second time in a row, a person first."""
+    """Offer what she may have meant; the second time in a row, a person first.
+
+    Whoever waits for a person already is most likely talking to him: then it is passed on.
+    """
+    case = await cases.open_case_of(chat.session, conversation.id)
+    if case is not None:
+        await chat.say("person-noted", case=str(case.id), buttons=[[WITHDRAW], [SOMETHING_ELSE]])
+        return
     conversation.unsure_turns += 1
     call = Button("button-person", Call(reason=CaseReason.NOT_UNDERSTOOD))
     if conversation.unsure_turns >= UNSURE_AT_MOST:

@@ -5,13 +5,12 @@ from aiogram.filters import Command
 from aiogram.types import TelegramObject
 
 from bot.actions import Ask, Call, Subject
-from bot.chat import Button, Chat
+from bot.chat import WITHDRAW, Chat
 from bot.filters import Accepted, Meant
 from bot.understanding import Intent
 from handoff import cases
 from handoff.kinds import CaseReason, CaseState
-
-WITHDRAW = Button("button-withdraw", Ask(subject=Subject.WITHDRAW))
+from locales.rich import RichText
 
 
 def router() -> Router:
@@ -50,4 +49,7 @@ async def _queue(chat: Chat, reason: CaseReason) -> None:
         return
     ahead = await cases.ahead_of(chat.session, case)
     text_id = "person-waiting" if is_new else "person-already"
-    await chat.say(text_id, case=str(case.id), ahead=ahead, buttons=[[WITHDRAW]])
+    lines = [chat.words(text_id, case=str(case.id), ahead=ahead)]
+    if reason is CaseReason.DISPUTE:
+        lines += [RichText(""), chat.words("person-tell")]
+    await chat.say_lines(lines, text_id=text_id, buttons=[[WITHDRAW]])

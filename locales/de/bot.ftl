@@ -36,7 +36,7 @@ welcome-unlinked =
 
     Zuerst muss ich wissen, wer Sie sind. Öffnen Sie bitte den persönlichen Link, den Sie von uns bekommen haben, oder tippen Sie den Code ein, der dabei stand.
 welcome-linked =
-    <b>Guten Tag, { $name }! Jetzt weiß ich, wer Sie sind.</b>
+    <b>Guten Tag, { $name }! Schön, dass Sie da sind.</b>
     Fragen Sie einfach in Ihren Worten, oder nehmen Sie die Tasten unten.
 welcome-back =
     <b>Guten Tag, { $name }!</b>
@@ -92,7 +92,7 @@ credit-note-title =
     <b>{ $total }</b> · Gutschrift { $number } vom { $issued }
     Sie berichtigt die Rechnung { $corrects }.
 bill-line = { $amount } · { $what }
-bill-tax-included = In den Beträgen stecken { $tax } Mehrwertsteuer.
+bill-tax-included = In den Beträgen sind { $tax } Mehrwertsteuer enthalten.
 bill-calculation-title = <b>So kommen { $total } zustande</b> (Rechnung { $number })
 bill-calculation-sum = <b>Zusammen { $total }</b>, davon { $tax } Mehrwertsteuer.
 bill-calculation-page = Seite { $page } von { $pages }
@@ -133,7 +133,7 @@ plan-ends = Endet am { $on }
 
 ## Ein Mensch
 person-waiting =
-    <b>Jemand aus dem Team schreibt Ihnen gleich hier (Fall { $case }).</b>
+    <b>Jemand aus dem Team schreibt Ihnen hier (Fall { $case }).</b>
     { $ahead ->
         [0] Sie sind als Nächstes dran.
         [one] Vor Ihnen wartet eine Person.
@@ -150,6 +150,9 @@ person-joined = <b>{ $agent } ist jetzt für Sie da.</b> Was Sie hier schreiben,
 person-left = { $agent } hat das Gespräch an mich zurückgegeben. Fall { $case } bleibt offen, und Sie können mich inzwischen alles fragen.
 person-resolved = <b>Fall { $case } ist abgeschlossen.</b> Ist noch etwas offen? Schreiben Sie mir, oder lassen Sie sich noch einmal verbinden.
 person-withdrawn = In Ordnung, Fall { $case } ist geschlossen. Ich bin da, wenn Sie etwas brauchen.
+person-tell = Was stimmt nicht? Schreiben Sie es hier in einem Satz; Ihr Ansprechpartner liest es.
+person-noted = Das gebe ich weiter: Ihr Ansprechpartner sieht es bei Fall { $case }.
+person-has-it = { $agent } ist bei Ihnen und sieht, dass Sie das gedrückt haben.
 person-nothing-to-withdraw = Es gibt keinen offenen Fall mehr.
 
 ## Sprache
@@ -180,7 +183,7 @@ not-understood-again = Ich verstehe es leider immer noch nicht und möchte Sie n
 ## Was sonst noch ankommt
 got-photo = Danke für das Bild. Bilder kann ich nicht lesen, aber jemand aus dem Team kann es ansehen. Worum geht es?
 got-voice = Sprachnachrichten kann ich noch nicht hören. Schreiben Sie es bitte in ein paar Worten, oder ich hole jemanden dazu.
-got-sticker = Schön! Was möchten Sie über Ihre Rechnung wissen?
+got-sticker = Ein Sticker sagt viel, aber Worte verstehe ich besser. Was möchten Sie zu Ihrer Rechnung wissen?
 got-document = Danke für das Dokument. Ich kann es nicht lesen, jemand aus dem Team aber schon. Worum geht es?
 got-other = Ich kann nur Text lesen. Schreiben Sie es bitte in ein paar Worten.
 edit-seen = Sie haben Ihre Nachricht geändert, hier ist die Antwort auf die neue:

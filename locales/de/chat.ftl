@@ -90,3 +90,4 @@ chat-down = Zur neuesten Nachricht
 chat-not-sent = Das wurde nicht gesendet. Bitte noch einmal versuchen.
 chat-too-big = Diese Datei ist zu groß: Höchstens 20 MB sind möglich.
 chat-ok = OK
+chat-waking = Der Bot wacht gerade auf. Diese Seite kommt gleich von selbst.

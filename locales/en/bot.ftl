@@ -36,7 +36,7 @@ welcome-unlinked =
 
     First I need to know who you are. Open the personal link that you got from us, or type the code that came with it.
 welcome-linked =
-    <b>Hello { $name }, now I know who you are.</b>
+    <b>Hello { $name }, good to have you here.</b>
     Ask me in your own words, or use the buttons below.
 welcome-back =
     <b>Hello { $name }!</b>
@@ -150,6 +150,9 @@ person-joined = <b>{ $agent } is with you now.</b> Whatever you write here goes 
 person-left = { $agent } has handed the conversation back to me. Case { $case } stays open, and you can ask me anything meanwhile.
 person-resolved = <b>Case { $case } is closed.</b> Is something still open? Write to me, or ask for a person again.
 person-withdrawn = All right, case { $case } is closed. I am here if you need anything.
+person-tell = What is wrong? Write it here in a sentence, and your colleague will see it.
+person-noted = I have passed that on: your colleague will see it with case { $case }.
+person-has-it = { $agent } is with you and sees that you pressed this.
 person-nothing-to-withdraw = There is no open case any more.
 
 ## Language
@@ -180,7 +183,7 @@ not-understood-again = I still do not understand, and I do not want to keep you.
 ## Other things that arrive
 got-photo = Thank you for the picture. I cannot read pictures, but a colleague can look at it. What is it about?
 got-voice = I cannot listen to voice messages yet. Please write it in a few words, or let me bring in a colleague.
-got-sticker = Nice! What would you like to know about your bill?
+got-sticker = A sticker says a lot, but I understand words better. What would you like to know about your bill?
 got-document = Thank you for the document. I cannot read it, but a colleague can. What is it about?
 got-other = I can only read text. Please write it in a few words.
 edit-seen = You changed your message, so here is the answer to the new one:

@@ -90,3 +90,4 @@ chat-down = To the newest message
 chat-not-sent = That was not sent. Please try again.
 chat-too-big = That file is too big: 20 MB are the limit.
 chat-ok = OK
+chat-waking = The bot is waking up. This page comes by itself in a moment.

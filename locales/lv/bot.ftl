@@ -37,7 +37,7 @@ welcome-unlinked =
 
     Vispirms man jāzina, kas Jūs esat. Atveriet personīgo saiti, ko Jums atsūtījām, vai ierakstiet kodu, kas bija tai līdzi.
 welcome-linked =
-    <b>Sveicināti! Tagad zinu, ka man raksta { $name }.</b>
+    <b>Sveicināti! Prieks, ka man raksta { $name }.</b>
     Jautājiet saviem vārdiem vai izmantojiet pogas apakšā.
 welcome-back =
     <b>Sveicināti! Prieks, ka man atkal raksta { $name }.</b>
@@ -156,6 +156,9 @@ person-joined = <b>Tagad ar Jums runā { $agent }.</b> Visu, ko šeit rakstāt, 
 person-left = Ar Jums atkal runāju es, { $agent } sarunu atdeva man. Pieteikums { $case } paliek atvērts, un pa to laiku varat man jautāt jebko.
 person-resolved = <b>Pieteikums { $case } ir slēgts.</b> Vai vēl kas palicis neskaidrs? Rakstiet man vai vēlreiz palūdziet cilvēku.
 person-withdrawn = Labi, pieteikums { $case } ir slēgts. Esmu tepat, ja kaut ko vajag.
+person-tell = Kas nav pareizi? Uzrakstiet to šeit vienā teikumā, un kolēģis to redzēs.
+person-noted = Pierakstīju: kolēģis to redzēs pie pieteikuma { $case }.
+person-has-it = { $agent } ir kopā ar Jums un redz, ka nospiedāt šo pogu.
 person-nothing-to-withdraw = Atvērtu pieteikumu vairs nav.
 
 ## Valoda
@@ -186,7 +189,7 @@ not-understood-again = Joprojām nesaprotu un negribu Jūs aizkavēt. Vai pasauk
 ## Kas vēl atnāk
 got-photo = Paldies par attēlu. Attēlus lasīt neprotu, bet kolēģis to var apskatīt. Par ko ir runa?
 got-voice = Balss ziņas klausīties vēl neprotu. Lūdzu, uzrakstiet dažos vārdos, vai arī pasaukšu kolēģi.
-got-sticker = Jauki! Ko Jūs vēlaties uzzināt par savu rēķinu?
+got-sticker = Uzlīme pasaka daudz, bet vārdus es saprotu labāk. Ko vēlaties uzzināt par savu rēķinu?
 got-document = Paldies par dokumentu. Izlasīt to neprotu, bet kolēģis var. Par ko ir runa?
 got-other = Es protu lasīt tikai tekstu. Lūdzu, uzrakstiet dažos vārdos.
 edit-seen = Jūs izlabojāt savu ziņu, tāpēc te ir atbilde uz jauno:

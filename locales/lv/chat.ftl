@@ -90,3 +90,4 @@ chat-down = Uz jaunāko ziņu
 chat-not-sent = Neizdevās nosūtīt. Lūdzu, mēģiniet vēlreiz.
 chat-too-big = Fails ir pārāk liels: ne vairāk par 20 MB.
 chat-ok = Labi
+chat-waking = Bots mostas. Šī lapa pēc brīža atvērsies pati.

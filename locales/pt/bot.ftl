@@ -36,7 +36,7 @@ welcome-unlinked =
 
     Primeiro preciso de saber quem me escreve. Abra a ligação pessoal que lhe enviámos ou escreva o código que veio com ela.
 welcome-linked =
-    <b>Olá, { $name }! Agora já sei quem me escreve.</b>
+    <b>Olá, { $name }! Que bom falar consigo.</b>
     Pergunte por palavras suas ou use os botões aqui em baixo.
 welcome-back =
     <b>Olá, { $name }!</b>
@@ -150,6 +150,9 @@ person-joined = <b>{ $agent } está agora consigo.</b> O que escrever aqui vai d
 person-left = { $agent } devolveu-me a conversa. O caso { $case } continua aberto e, entretanto, pode perguntar-me o que quiser.
 person-resolved = <b>O caso { $case } está fechado.</b> Ficou alguma coisa por resolver? Escreva-me ou peça outra vez para falar com uma pessoa.
 person-withdrawn = Combinado, o caso { $case } está fechado. Estou aqui se precisar de alguma coisa.
+person-tell = O que está errado? Escreva aqui numa frase e o meu colega vai ler.
+person-noted = Está anotado: o meu colega vê isto no caso { $case }.
+person-has-it = { $agent } está consigo e vê que carregou neste botão.
 person-nothing-to-withdraw = Já não há nenhum caso aberto.
 
 ## Idioma
@@ -180,7 +183,7 @@ not-understood-again = Continuo sem perceber e não quero fazer-lhe perder tempo
 ## Outras coisas que chegam
 got-photo = Obrigado pela imagem. Não consigo ler imagens, mas um colega pode vê-la. De que se trata?
 got-voice = Ainda não consigo ouvir mensagens de voz. Escreva em poucas palavras, por favor, ou deixe-me chamar um colega.
-got-sticker = Que giro! O que gostava de saber sobre a sua fatura?
+got-sticker = Um autocolante diz muito, mas percebo melhor as palavras. O que gostaria de saber sobre a sua fatura?
 got-document = Obrigado pelo documento. Não o consigo ler, mas um colega consegue. De que se trata?
 got-other = Só consigo ler texto. Escreva em poucas palavras, por favor.
 edit-seen = Alterou a sua mensagem, por isso aqui vai a resposta à nova:

@@ -90,3 +90,4 @@ chat-down = Para a mensagem mais recente
 chat-not-sent = Não foi enviado. Tente outra vez.
 chat-too-big = O ficheiro é demasiado grande: o limite é de 20 MB.
 chat-ok = OK
+chat-waking = O bot está a acordar. Esta página abre sozinha daqui a pouco.
