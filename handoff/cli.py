@@ -86,12 +86,12 @@ async def _list_customers(*, as_json: bool) -> None:
         typer.echo(json.dumps(rows, ensure_ascii=False))
         return
     english = locales.language(locales.DEFAULT)
-    typer.echo(f"{'Id':>6}  {'Number':<10} {'Name':<32} {'':<2}  {'Balance':>16}")
+    typer.echo(f"{'Id':>6}  {'Number':<10} {'Name':<32} Language  {'Balance':>16}  Chat")
     for customer in found:
         balance = english.money(customer.balance.minor, customer.currency)
         mark = "linked" if customer.id in linked else ""
         typer.echo(
-            f"{customer.id:>6}  {customer.number:<10} {customer.name:<32} {customer.language}  {balance:>16}  {mark}"
+            f"{customer.id:>6}  {customer.number:<10} {customer.name:<32} {customer.language:<8}  {balance:>16}  {mark}"
         )
 
 

@@ -24,6 +24,9 @@ from locales.rich import RichText, escaped, parsed
 HOME = Path(__file__).parent
 DEFAULT = "en"
 
+SIGNS = {"KZT": "₸"}
+"""Signs of money that people know better than the code which the locale data writes in its place."""
+
 
 class MissingText(LookupError):
     """No language has a text by this id, or a value that it names was not given."""
@@ -92,7 +95,7 @@ class Language:
 
     def money(self, minor: int, currency: str) -> str:
         """Write an amount of minor units with its currency: `€61.35`, `1 234,50 €`."""
-        return str(format_currency(major_units(minor, currency), currency, locale=self.locale))
+        return _signed(format_currency(major_units(minor, currency), currency, locale=self.locale), currency)
 
     def money_change(self, minor: int, currency: str) -> str:
         """Write an amount with its sign in front, a true minus included: `+€9.90`, `−€1.75`."""
@@ -105,7 +108,8 @@ class Language:
         places = max(least, -int(major.normalize().as_tuple().exponent))
         pattern = self.locale.currency_formats["standard"].pattern
         positive = pattern.split(";")[0].replace("0.00", "0." + "0" * places)
-        return str(format_currency(major, currency, format=positive, locale=self.locale, currency_digits=False))
+        written = format_currency(major, currency, format=positive, locale=self.locale, currency_digits=False)
+        return _signed(written, currency)
 
     def number(self, value: Decimal | int, *, places: int = 2) -> str:
         """Write a number with at most so many decimal places."""
@@ -157,6 +161,10 @@ def major_units(minor: int | Decimal, currency: str) -> Decimal:
     (Decimal('61.35'), Decimal('500'))
     """
     return Decimal(minor).scaleb(-get_currency_precision(currency))
+
+
+def _signed(written: str, currency: str) -> str:
+    return written.replace(currency, SIGNS.get(currency, currency))
 
 
 @cache

@@ -46,10 +46,10 @@ calculation-pieces-days = { $quantity } × { $price } × { $days } no { $of } { 
         [one] dienas
        *[other] dienām
     } = { $base }
-calculation-used = Izmantots: { $used } × { $price } = { $base }
-calculation-used-within = Izmantots: { $used }; iekļauts: { $included }, tāpēc bez papildu maksas
-calculation-used-beyond = Izmantots: { $used }; iekļauts: { $included }. Virs tā: { $charged } × { $price } = { $base }
-calculation-allowance-days = Pilnā mēnesī iekļauts: { $whole }; par { $days } no { $of } { $of ->
+calculation-used = Izlietojums: { $used } × { $price } = { $base }
+calculation-used-within = Izlietojums: { $used }; iekļautais apjoms: { $included }, tāpēc bez papildu maksas
+calculation-used-beyond = Izlietojums: { $used }; iekļautais apjoms: { $included }. Virs tā: { $charged } × { $price } = { $base }
+calculation-allowance-days = Iekļautais apjoms pilnā mēnesī: { $whole }; par { $days } no { $of } { $of ->
         [zero] dienām
         [one] dienas
        *[other] dienām
@@ -105,10 +105,10 @@ cause-partial_period-full-before = { $what }: tikai { $days } no { $of } { $of -
        *[other] dienām
     }, { $period }
 cause-quantity_change = { $what }: { $after }, iepriekš { $before }
-cause-usage_change = { $what }: izmantots { $after }, iepriekš { $before }
+cause-usage_change = { $what }: izlietojums { $after }, iepriekš { $before }
 cause-usage_change-new = { $what }: { $after }, { $period }
-cause-usage_change-gone = { $what }: vairs nav izmantots, iepriekš { $before }
-cause-tier_or_allowance = { $what }: iekļauts { $after }, iepriekš { $before }
+cause-usage_change-gone = { $what }: šoreiz bez izlietojuma, iepriekš { $before }
+cause-tier_or_allowance = { $what }: iekļautais apjoms { $after }, iepriekš { $before }
 cause-discount_changed = Jūsu atlaide „{ $name }” ir mainījusies, tagad { $off }
 cause-discount_ended = Jūsu atlaide „{ $name }” ({ $off }) ir beigusies, pēdējā diena: { $until }
 cause-discount_started = Jūsu atlaide „{ $name }” ({ $off }) ir sākusies, pirmā diena: { $from }

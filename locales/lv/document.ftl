@@ -31,7 +31,7 @@ document-column-tax = PVN
 document-column-amount = Ar PVN
 document-other-charges = Citas maksas
 document-days = Dienas: { $days } no { $of }
-document-used = Izlietots: { $used }, iekļauts: { $included }
+document-used = Izlietojums: { $used }, iekļautais apjoms: { $included }
 document-discount = Atlaide „{ $name }” ({ $off })
 document-discount-days = Atlaide „{ $name }” ({ $off }, dienas: { $days } no { $of })
 

@@ -9,7 +9,7 @@ quantity-minute = { $amount } { $count ->
         [many] минут
        *[other] минуты
     }
-quantity-sms = { $amount } SMS
+quantity-sms = { $amount } СМС
 quantity-piece = { $amount } { $count ->
         [one] штука
         [few] штуки
@@ -23,7 +23,7 @@ line-add-on = { $plan }
 line-correction = Исправление: { $what }
 component-data = Мобильный интернет
 component-voice = Звонки
-component-sms = Сообщения SMS
+component-sms = СМС
 component-roaming_data = Роуминг ({ $place })
 component-roaming_voice = Звонки в роуминге ({ $place })
 component-roaming_data-anywhere = Роуминг
@@ -116,7 +116,7 @@ cause-partial_period-full-before = { $what }: только { $days } из { $of 
 cause-quantity_change = { $what }: { $after } вместо { $before }
 cause-usage_change = { $what }: теперь { $after }, до этого { $before }
 cause-usage_change-new = { $what }: { $after }, { $period }
-cause-usage_change-gone = { $what }: больше не использовано, до этого { $before }
+cause-usage_change-gone = { $what }: в этот раз ничего, раньше { $before }
 cause-tier_or_allowance = { $what }: включено { $after }, до этого { $before }
 cause-discount_changed = Ваша скидка «{ $name }» изменилась, теперь { $off }
 cause-discount_ended = Ваша скидка «{ $name }» ({ $off }) закончилась { $until }

@@ -54,6 +54,13 @@ def test_explain_prints_one_object_whose_parts_sum(run: Run) -> None:
     assert [(cause["kind"], cause["place"]) for cause in told["causes"]] == [("usage_change", "CH")]
 
 
+def test_a_bill_is_not_compared_with_itself(run: Run) -> None:
+    done = run("explain", "10009-014", "--against", "10009-014")
+    assert done.exit_code != 0
+    assert "the same bill" in done.output
+    assert not done.stdout.startswith("Bill")
+
+
 def test_explain_alone_compares_nothing(run: Run) -> None:
     told = json.loads(run("explain", "10009-014", "--json").stdout)
     assert told["against"] is None

@@ -40,6 +40,14 @@ def test_amounts_never_break_at_a_line_end(code: str) -> None:
     assert " " not in language(code).percent(Decimal("0.235"))
 
 
+@pytest.mark.parametrize("code", list(languages()))
+def test_the_tenge_has_its_sign_everywhere(code: str) -> None:
+    speaker = language(code)
+    assert "₸" in speaker.money(3148000, "KZT")
+    assert "₸" in speaker.unit_price(Decimal("4.9"), "KZT")
+    assert "KZT" not in speaker.money(3148000, "KZT") + speaker.unit_price(Decimal("4.9"), "KZT")
+
+
 @pytest.mark.parametrize(
     ("code", "number", "unit_price", "odd_percent"),
     [

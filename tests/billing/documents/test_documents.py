@@ -238,7 +238,7 @@ def test_units_take_the_form_of_their_number(code: str, used: str, shown: str) -
         ("en", "4.9", "EUR", ".049"),
         ("en", "3000", "EUR", ".00"),
         ("el", "4.9", "EUR", ",049 €"),
-        ("ru", "3000", "KZT", ",00 KZT"),
+        ("ru", "3000", "KZT", ",00 ₸"),
         ("en", "500", "JPY", ""),
         ("de", "500", "JPY", " ¥"),
     ],
