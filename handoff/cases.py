@@ -92,13 +92,12 @@ async def ahead_of(session: AsyncSession, case: Case) -> int:
 
 
 async def inbox(session: AsyncSession, view: View, *, actor: Agent, limit: int = 100) -> list[Listed]:
-    """List cases: waiting and mine with the oldest first; all with the newest first, resolved ones too."""
+    """List cases, the oldest first; all has the resolved ones too, after the open ones, the last resolved first."""
     states = {View.WAITING: [CaseState.WAITING], View.MINE: [CaseState.HELD], View.ALL: list(CaseState)}
     found = await store.cases(
         session,
         states=states[view],
         agent_id=actor.id if view is View.MINE else None,
-        newest_first=view is View.ALL,
         limit=limit,
     )
     last = await store.last_messages(session, [case.conversation_id for case in found])

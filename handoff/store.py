@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import CursorResult, Select, and_, func, or_, select, update
+from sqlalchemy import case as sql_case
 from sqlalchemy.orm import joinedload
 
 from billing.db import AsyncSession
@@ -151,13 +152,15 @@ async def open_case(session: AsyncSession, conversation_id: int) -> Case | None:
 
 
 async def cases(
-    session: AsyncSession, *, states: Sequence[CaseState], agent_id: int | None, newest_first: bool, limit: int
+    session: AsyncSession, *, states: Sequence[CaseState], agent_id: int | None, limit: int
 ) -> Sequence[Case]:
-    """Read cases by state and holder, by the time that they were opened."""
+    """Read cases by state and holder: the open ones, oldest first, then the closed ones, last closed first."""
     query = _cases().where(Case.state.in_(states))
     if agent_id is not None:
         query = query.where(Case.agent_id == agent_id)
-    order = (Case.opened_at.desc(), Case.id.desc()) if newest_first else (Case.opened_at, Case.id)
+    is_closed = Case.state == CaseState.RESOLVED
+    opened = sql_case((is_closed, None), else_=Case.opened_at)
+    order = (is_closed, opened, Case.resolved_at.desc(), Case.id)
     return (await session.scalars(query.order_by(*order).limit(limit))).all()
 
 

@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 from billing.db import AsyncSession
 from handoff import cases
 from handoff.cases import Counts, Listed, View
+from handoff.kinds import CaseState
 from handoff.models import Agent
 from handoff.panel.deps import SignedIn, TheDesk
 from handoff.panel.pages import page
@@ -25,6 +26,16 @@ class Queue:
     view: View
     listed: list[Listed]
     counts: Counts
+
+    @property
+    def open(self) -> list[Listed]:
+        """Those that somebody still has to do with."""
+        return [one for one in self.listed if one.case.state is not CaseState.RESOLVED]
+
+    @property
+    def closed(self) -> list[Listed]:
+        """Those that are over."""
+        return [one for one in self.listed if one.case.state is CaseState.RESOLVED]
 
     @property
     def is_cut(self) -> bool:

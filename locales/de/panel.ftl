@@ -26,9 +26,12 @@ panel-key-open = Öffnen
 panel-key-claim = Fall übernehmen
 panel-key-reply = Antwort schreiben
 panel-key-note = Notiz schreiben
+panel-key-release = An den Bot zurückgeben
 panel-key-resolve = Fall abschließen
 panel-key-inbox = Zurück zum Eingang
 panel-key-send = Senden
+panel-key-switch = Zwischen Antwort und Notiz wechseln
+panel-key-leave = Textfeld verlassen
 panel-key-help = Diese Liste zeigen
 
 ## Der Eingang
@@ -49,6 +52,7 @@ panel-people-waiting = { $count ->
     }
 panel-state-waiting = Wartet
 panel-state-resolved = Abgeschlossen
+panel-closed-cases = Abgeschlossen
 panel-held-by = Bei { $agent }
 panel-held-by-you = Bei Ihnen
 panel-we-said = Wir:
@@ -59,7 +63,7 @@ panel-empty-waiting-how = Wer mit einem Menschen sprechen möchte, erscheint hie
 panel-empty-mine = Sie haben keinen Fall
 panel-empty-mine-how = Was Sie übernehmen, bleibt hier, bis Sie es abschließen oder zurückgeben.
 panel-empty-all = Es gibt noch keine Fälle
-panel-empty-all-how = Hier steht später jeder Fall, offen oder abgeschlossen, der neueste oben.
+panel-empty-all-how = Hier steht später jeder Fall: zuerst die offenen, der älteste oben, dann die abgeschlossenen.
 panel-nothing-open = Kein Gespräch geöffnet
 panel-nothing-open-how = Wählen Sie jemanden aus der Liste, um das Gespräch und das Konto zu sehen.
 panel-nothing-open-keys = Alle Tasten:
@@ -155,6 +159,7 @@ panel-bill-issued = Gestellt
 panel-bill-due = Fällig
 panel-bill-status = Stand
 panel-bill-still-open = Noch zu zahlen
+panel-bill-rest = { $amount } noch offen
 panel-difference = Verglichen mit { $month }
 panel-difference-cause = Grund
 panel-difference-none = Es hat sich nichts geändert.
@@ -196,6 +201,9 @@ panel-code-new = Neuer Verbindungscode
 panel-code-told-once = Er wird nur dieses eine Mal gezeigt. Er gilt einmal, bis { $until }.
 
 ## Wenn etwas nicht klappt
+panel-connecting = Verbindung wird hergestellt …
+panel-no-answer = Der Schalter antwortet nicht. Bitte versuchen Sie es gleich noch einmal.
+panel-no-answer-kept = Der Schalter antwortet nicht. Ihr Text ist noch da; bitte versuchen Sie es gleich noch einmal.
 panel-failure-403 = Das kam nicht von diesem Schalter
 panel-failure-403-how = Ihr Browser hat nicht gesagt, dass die Anfrage von einer Seite dieses Schalters kam; darum wurde nichts geändert. Laden Sie die Seite neu und versuchen Sie es noch einmal.
 panel-failure-404 = Hier ist nichts

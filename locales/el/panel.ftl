@@ -26,9 +26,12 @@ panel-key-open = Άνοιγμα
 panel-key-claim = Ανάληψη υπόθεσης
 panel-key-reply = Σύνταξη απάντησης
 panel-key-note = Σύνταξη σημείωσης
+panel-key-release = Επιστροφή στο bot
 panel-key-resolve = Κλείσιμο υπόθεσης
 panel-key-inbox = Πίσω στα εισερχόμενα
 panel-key-send = Αποστολή
+panel-key-switch = Εναλλαγή απάντησης και σημείωσης
+panel-key-leave = Έξοδος από το πλαίσιο κειμένου
 panel-key-help = Εμφάνιση αυτής της λίστας
 
 ## Τα εισερχόμενα
@@ -49,6 +52,7 @@ panel-people-waiting = { $count ->
     }
 panel-state-waiting = Σε αναμονή
 panel-state-resolved = Έκλεισε
+panel-closed-cases = Κλειστές
 panel-held-by = Την έχει: { $agent }
 panel-held-by-you = Την έχετε εσείς
 panel-we-said = Εμείς:
@@ -59,7 +63,7 @@ panel-empty-waiting-how = Όποιος ζητήσει άνθρωπο εμφαν�
 panel-empty-mine = Δεν έχετε καμία υπόθεση
 panel-empty-mine-how = Όσες υποθέσεις αναλαμβάνετε μένουν εδώ, μέχρι να τις κλείσετε ή να τις επιστρέψετε.
 panel-empty-all = Δεν υπάρχουν ακόμη υποθέσεις
-panel-empty-all-how = Εδώ θα φαίνεται κάθε υπόθεση, ανοιχτή ή κλειστή, με τη νεότερη πρώτη.
+panel-empty-all-how = Εδώ θα φαίνεται κάθε υπόθεση: πρώτα οι ανοιχτές, με την παλαιότερη πάνω, και μετά οι κλειστές.
 panel-nothing-open = Δεν είναι ανοιχτή καμία συνομιλία
 panel-nothing-open-how = Διαλέξτε κάποιον από τη λίστα για να διαβάσετε τι ειπώθηκε και να δείτε τον λογαριασμό.
 panel-nothing-open-keys = Όλα τα πλήκτρα:
@@ -155,6 +159,7 @@ panel-bill-issued = Έκδοση
 panel-bill-due = Λήξη
 panel-bill-status = Κατάσταση
 panel-bill-still-open = Υπόλοιπο
+panel-bill-rest = απομένουν { $amount }
 panel-difference = Σε σύγκριση με: { $month }
 panel-difference-cause = Αιτία
 panel-difference-none = Δεν άλλαξε τίποτα.
@@ -196,6 +201,9 @@ panel-code-new = Νέος κωδικός σύνδεσης
 panel-code-told-once = Εμφανίζεται μόνο αυτή τη φορά. Ισχύει για μία χρήση, έως { $until }.
 
 ## Όταν κάτι δεν πάει καλά
+panel-connecting = Γίνεται σύνδεση…
+panel-no-answer = Δεν υπάρχει απάντηση από το σύστημα. Δοκιμάστε ξανά σε λίγο.
+panel-no-answer-kept = Δεν υπάρχει απάντηση από το σύστημα. Το κείμενό σας είναι ακόμη εδώ· δοκιμάστε ξανά σε λίγο.
 panel-failure-403 = Αυτό δεν ήρθε από αυτό το γραφείο
 panel-failure-403-how = Το πρόγραμμα περιήγησης δεν δήλωσε ότι το αίτημα ήρθε από σελίδα μας, γι’ αυτό δεν άλλαξε τίποτα. Φορτώστε ξανά τη σελίδα και δοκιμάστε πάλι.
 panel-failure-404 = Εδώ δεν υπάρχει τίποτα

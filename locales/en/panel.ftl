@@ -26,9 +26,12 @@ panel-key-open = Open
 panel-key-claim = Take the case
 panel-key-reply = Write a reply
 panel-key-note = Write a note
+panel-key-release = Hand back to the bot
 panel-key-resolve = Close the case
 panel-key-inbox = Back to the inbox
 panel-key-send = Send
+panel-key-switch = Switch between reply and note
+panel-key-leave = Leave the text box
 panel-key-help = Show this list
 
 ## The inbox
@@ -49,6 +52,7 @@ panel-people-waiting = { $count ->
     }
 panel-state-waiting = Waiting
 panel-state-resolved = Closed
+panel-closed-cases = Closed
 panel-held-by = With { $agent }
 panel-held-by-you = With you
 panel-we-said = Us:
@@ -59,7 +63,7 @@ panel-empty-waiting-how = Whoever asks for a person appears here by itself, the 
 panel-empty-mine = You hold no case
 panel-empty-mine-how = Cases that you take stay here until you close them or hand them back.
 panel-empty-all = There are no cases yet
-panel-empty-all-how = Every case, open or closed, will be listed here, the newest on top.
+panel-empty-all-how = Every case will be listed here: the open ones, oldest on top, then the closed ones.
 panel-nothing-open = No conversation is open
 panel-nothing-open-how = Choose somebody from the list to read what was said and see the account.
 panel-nothing-open-keys = All keys:
@@ -155,6 +159,7 @@ panel-bill-issued = Issued
 panel-bill-due = Due
 panel-bill-status = Status
 panel-bill-still-open = Still to pay
+panel-bill-rest = { $amount } still open
 panel-difference = Compared with { $month }
 panel-difference-cause = Reason
 panel-difference-none = Nothing has changed.
@@ -196,6 +201,9 @@ panel-code-new = New linking code
 panel-code-told-once = Shown only this once. It works once, until { $until }.
 
 ## When something does not work out
+panel-connecting = Connecting…
+panel-no-answer = The desk does not answer. Please try again in a moment.
+panel-no-answer-kept = The desk does not answer. Your words are still here; please try again in a moment.
 panel-failure-403 = That did not come from this desk
 panel-failure-403-how = Your browser did not say that the request came from a page of this desk, so nothing was changed. Reload the page and try again.
 panel-failure-404 = There is nothing here

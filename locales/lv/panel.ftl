@@ -26,9 +26,12 @@ panel-key-open = Atvērt
 panel-key-claim = Pārņemt pieteikumu
 panel-key-reply = Rakstīt atbildi
 panel-key-note = Rakstīt piezīmi
+panel-key-release = Nodot atpakaļ botam
 panel-key-resolve = Slēgt pieteikumu
 panel-key-inbox = Atpakaļ uz iesūtni
 panel-key-send = Nosūtīt
+panel-key-switch = Pārslēgt atbildi un piezīmi
+panel-key-leave = Iziet no teksta lauka
 panel-key-help = Parādīt šo sarakstu
 
 ## Iesūtne
@@ -51,6 +54,7 @@ panel-people-waiting = { $count ->
     }
 panel-state-waiting = Gaida
 panel-state-resolved = Slēgts
+panel-closed-cases = Slēgtie
 panel-held-by = Pie kolēģa: { $agent }
 panel-held-by-you = Pie Jums
 panel-we-said = Mēs:
@@ -61,7 +65,7 @@ panel-empty-waiting-how = Kas vēlēsies runāt ar cilvēku, parādīsies šeit 
 panel-empty-mine = Jums nav neviena pieteikuma
 panel-empty-mine-how = Pārņemtie pieteikumi paliek šeit, līdz tos slēdzat vai nododat atpakaļ.
 panel-empty-all = Pieteikumu vēl nav
-panel-empty-all-how = Šeit būs redzami visi pieteikumi, atvērti un slēgti, jaunākais augšā.
+panel-empty-all-how = Šeit būs redzami visi pieteikumi: vispirms atvērtie, vecākais augšā, pēc tam slēgtie.
 panel-nothing-open = Neviena saruna nav atvērta
 panel-nothing-open-how = Izvēlieties kādu no saraksta, lai izlasītu sarunu un redzētu kontu.
 panel-nothing-open-keys = Visi taustiņi:
@@ -159,6 +163,7 @@ panel-bill-issued = Izrakstīts
 panel-bill-due = Jāmaksā līdz
 panel-bill-status = Statuss
 panel-bill-still-open = Vēl jāmaksā
+panel-bill-rest = vēl jāmaksā { $amount }
 panel-difference = Salīdzinājumā ar: { $month }
 panel-difference-cause = Iemesls
 panel-difference-none = Nekas nav mainījies.
@@ -201,6 +206,9 @@ panel-code-new = Jauns saistīšanas kods
 panel-code-told-once = Tas tiek parādīts tikai šoreiz. Der vienu reizi, līdz { $until }.
 
 ## Kad kaut kas neizdodas
+panel-connecting = Notiek savienošanās…
+panel-no-answer = Serveris neatbild. Lūdzu, mēģiniet vēlreiz pēc brīža.
+panel-no-answer-kept = Serveris neatbild. Jūsu teksts ir saglabāts; lūdzu, mēģiniet vēlreiz pēc brīža.
 panel-failure-403 = Tas nenāca no šīs darba vietas
 panel-failure-403-how = Pārlūks nepateica, ka pieprasījums nāk no mūsu lapas, tāpēc nekas netika mainīts. Pārlādējiet lapu un mēģiniet vēlreiz.
 panel-failure-404 = Šeit nekā nav

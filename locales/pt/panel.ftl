@@ -26,9 +26,12 @@ panel-key-open = Abrir
 panel-key-claim = Assumir o caso
 panel-key-reply = Escrever uma resposta
 panel-key-note = Escrever uma nota
+panel-key-release = Devolver ao bot
 panel-key-resolve = Encerrar o caso
 panel-key-inbox = Voltar à entrada
 panel-key-send = Enviar
+panel-key-switch = Alternar entre resposta e nota
+panel-key-leave = Sair da caixa de texto
 panel-key-help = Mostrar esta lista
 
 ## A entrada
@@ -49,6 +52,7 @@ panel-people-waiting = { $count ->
     }
 panel-state-waiting = Em espera
 panel-state-resolved = Encerrado
+panel-closed-cases = Encerrados
 panel-held-by = Com { $agent }
 panel-held-by-you = Consigo
 panel-we-said = Nós:
@@ -59,7 +63,7 @@ panel-empty-waiting-how = Quem pedir para falar com uma pessoa aparece aqui sozi
 panel-empty-mine = Não tem nenhum caso
 panel-empty-mine-how = Os casos que assumir ficam aqui até os encerrar ou devolver.
 panel-empty-all = Ainda não há casos
-panel-empty-all-how = Aqui ficarão todos os casos, abertos ou encerrados, com o mais recente em cima.
+panel-empty-all-how = Aqui ficarão todos os casos: primeiro os abertos, com o mais antigo em cima, e depois os encerrados.
 panel-nothing-open = Nenhuma conversa aberta
 panel-nothing-open-how = Escolha alguém da lista para ler o que foi dito e ver a conta.
 panel-nothing-open-keys = Todas as teclas:
@@ -155,6 +159,7 @@ panel-bill-issued = Emitida
 panel-bill-due = Pagar até
 panel-bill-status = Estado
 panel-bill-still-open = Por pagar
+panel-bill-rest = { $amount } por pagar
 panel-difference = Em comparação com { $month }
 panel-difference-cause = Motivo
 panel-difference-none = Nada mudou.
@@ -196,6 +201,9 @@ panel-code-new = Novo código de ligação
 panel-code-told-once = Só é mostrado esta vez. Serve uma única vez, até { $until }.
 
 ## Quando algo não corre bem
+panel-connecting = A restabelecer a ligação…
+panel-no-answer = O balcão não responde. Tente de novo daqui a pouco.
+panel-no-answer-kept = O balcão não responde. O seu texto continua aqui; tente de novo daqui a pouco.
 panel-failure-403 = Isso não veio deste balcão
 panel-failure-403-how = O navegador não indicou que o pedido veio de uma página deste balcão, por isso nada foi alterado. Recarregue a página e tente de novo.
 panel-failure-404 = Não há nada aqui

@@ -26,9 +26,12 @@ panel-key-open = Открыть
 panel-key-claim = Взять обращение
 panel-key-reply = Написать ответ
 panel-key-note = Написать заметку
+panel-key-release = Вернуть боту
 panel-key-resolve = Закрыть обращение
 panel-key-inbox = Назад ко входящим
 panel-key-send = Отправить
+panel-key-switch = Переключить ответ и заметку
+panel-key-leave = Выйти из поля ввода
 panel-key-help = Показать этот список
 
 ## Входящие
@@ -51,6 +54,7 @@ panel-people-waiting = { $count ->
     }
 panel-state-waiting = Ждёт
 panel-state-resolved = Закрыто
+panel-closed-cases = Закрытые
 panel-held-by = Ведёт { $agent }
 panel-held-by-you = Ведёте вы
 panel-we-said = Мы:
@@ -61,7 +65,7 @@ panel-empty-waiting-how = Кто попросит человека, появит
 panel-empty-mine = У вас нет обращений
 panel-empty-mine-how = Взятые обращения остаются здесь, пока вы их не закроете или не вернёте.
 panel-empty-all = Обращений пока нет
-panel-empty-all-how = Здесь будут все обращения, открытые и закрытые, новые сверху.
+panel-empty-all-how = Здесь будут все обращения: сначала открытые, самые давние сверху, потом закрытые.
 panel-nothing-open = Ни один разговор не открыт
 panel-nothing-open-how = Выберите кого-нибудь из списка, чтобы прочитать разговор и увидеть счёт клиента.
 panel-nothing-open-keys = Все клавиши:
@@ -159,6 +163,7 @@ panel-bill-issued = Выставлен
 panel-bill-due = Оплатить до
 panel-bill-status = Состояние
 panel-bill-still-open = Осталось оплатить
+panel-bill-rest = осталось { $amount }
 panel-difference = В сравнении с: { $month }
 panel-difference-cause = Причина
 panel-difference-none = Ничего не изменилось.
@@ -201,6 +206,9 @@ panel-code-new = Новый код
 panel-code-told-once = Он показан только в этот раз. Действует один раз, до { $until }.
 
 ## Если что-то не получилось
+panel-connecting = Восстанавливаем связь…
+panel-no-answer = Сервер не отвечает. Попробуйте ещё раз чуть позже.
+panel-no-answer-kept = Сервер не отвечает. Ваш текст на месте; попробуйте ещё раз чуть позже.
 panel-failure-403 = Это пришло не с этого рабочего места
 panel-failure-403-how = Браузер не подтвердил, что запрос пришёл с нашей страницы, поэтому ничего не изменилось. Обновите страницу и попробуйте ещё раз.
 panel-failure-404 = Здесь ничего нет

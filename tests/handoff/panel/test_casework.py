@@ -26,6 +26,25 @@ async def test_the_queue_shows_who_waits_longest_first(desk: Desk) -> None:
     assert 'data-waiting="2"' in page
 
 
+async def test_all_shows_the_open_ones_oldest_first_then_the_closed_ones_last_closed_first(desk: Desk) -> None:
+    browser = await desk.signed_in()
+    opened = {}
+    for name in ("Early", "First", "Second", "Late"):
+        opened[name] = await desk.waiting(name)
+        desk.clock.goes(timedelta(minutes=1))
+    assert EN.text("panel-closed-cases") not in (await browser.get("/inbox?view=all")).text.partition("<ol")[2]
+    for name in ("First", "Second", "Late"):
+        await browser.post(f"/cases/{opened[name].id}/claim")
+    for name in ("First", "Second"):
+        await browser.post(f"/cases/{opened[name].id}/resolve")
+        desk.clock.goes(timedelta(minutes=1))
+    page = (await browser.get("/inbox?view=all")).text
+    closed = f'<h2 class="rows-title">{EN.text("panel-closed-cases")}</h2>'
+    places = [page.index(each) for each in (">Early<", ">Late<", closed, ">Second<", ">First<")]
+    assert places == sorted(places)
+    assert closed not in (await browser.get("/inbox?view=mine")).text
+
+
 async def test_the_first_page_is_the_inbox(desk: Desk) -> None:
     assert (await (await desk.signed_in()).get("/")).headers["location"] == "/inbox"
 
