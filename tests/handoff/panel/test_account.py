@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import locales
-from billing import accounts, invoicing
+from billing import accounts, invoicing, payments
 from billing.accounts import CustomerView
 from billing.bills import Bill
 from billing.insight.difference import compare
+from billing.money import Money
 from billing.sample.stories import STORIES
 from billing.wording import cause_name, change, line_calculation, line_names, money
 from tests.handoff.panel.conftest import Desk
@@ -61,6 +62,24 @@ async def test_the_account_stands_beside_the_conversation(company_desk: Desk, st
     for service in services:
         assert service.plan in told(page)
     assert page.count('class="bar"') == sum(bill.kind == "invoice" for bill in bills)
+
+
+async def test_a_bill_that_is_paid_in_part_tells_what_is_still_open(company_desk: Desk) -> None:
+    browser = await company_desk.signed_in()
+    customer = await playing(company_desk, "roaming")
+    bill = await latest(company_desk, customer)
+    today = company_desk.clock().date()
+    case = await company_desk.waiting(customer_id=customer.id)
+    rest = Money(123, bill.currency)
+    told_rest = words(f"{money(bill.total, EN)}, {EN.text('panel-bill-rest', amount=money(rest, EN))}")
+    assert "bill-rest" not in (await browser.get(f"/cases/{case.id}")).text or not bill.open.minor
+    async with company_desk.database.transaction() as session:
+        statement = await accounts.statement(session, customer.id, on=today)
+        await payments.receive(
+            session, customer.id, Money(statement.due.minor - rest.minor, bill.currency),
+            on=today, method="transfer", reference="part",
+        )  # fmt: skip
+    assert told_rest in told((await browser.get(f"/cases/{case.id}")).text)
 
 
 @pytest.mark.parametrize("language", list(locales.languages()))
