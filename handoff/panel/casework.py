@@ -1,5 +1,6 @@
 """One conversation with its case: read it, take it, answer, give it back, end it."""
 
+import time
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -37,12 +38,14 @@ class Talk:
     Attributes:
         is_mine: This agent holds it.
         may_end: This agent may release and resolve it.
+        read_at: When it was read, to tell an old picture from a new one; a count that only grows.
     """
 
     case: Case
     thread: Thread
     is_mine: bool
     may_end: bool
+    read_at: int
 
     @property
     def name(self) -> str:
@@ -64,6 +67,7 @@ async def talk(
         first_id: Show everything from this message on; the newest ones when 0.
         before: Show the messages before this one instead.
     """
+    read_at = time.time_ns() // 1000
     case = await cases.get(session, case_id)
     if case is None:
         raise HTTPException(404)
@@ -83,6 +87,7 @@ async def talk(
         ),
         is_mine=cases.may_act(case, actor),
         may_end=cases.may_end(case, actor),
+        read_at=read_at,
     )
 
 

@@ -12,10 +12,60 @@ document.cookie = `zone=${Intl.DateTimeFormat().resolvedOptions().timeZone}; pat
 
 for (const each of document.querySelectorAll("[data-needs-script]")) each.hidden = false;
 
+// Whether the desk is heard. A short gap is nobody's business; a page that stands still says so.
+const connection = find("#connection");
+let cutOff = false;
+let telling = null;
+function hears(heard) {
+  cutOff = !heard;
+  clearTimeout(telling);
+  if (connection) telling = setTimeout(() => { connection.textContent = heard ? "" : connection.dataset.lost; }, heard ? 0 : 600);
+}
+addEventListener("offline", () => hears(false));
+addEventListener("online", () => { if (find("#live")?._htmx?.sse?.attempt === 0) hears(true); });
+document.addEventListener("htmx:sse:before:connection", ({ detail }) => { if (detail.connection.attempt > 0) hears(false); });
+document.addEventListener("htmx:sse:error", () => hears(false));
+document.addEventListener("htmx:sse:after:connection", () => hears(true));
+
+// A desk that gives no answer is said beside what was pressed; a page never loses a piece to it.
+const isLive = (element) => element.id === "live";
+function unanswered(element) {
+  if (isLive(element)) {
+    hears(false);
+    setTimeout(() => htmx.trigger(element, "again"), 2000);
+    return;
+  }
+  const form = element.closest("[data-writes]");
+  putBack(form);
+  let place = form ? find("#refused-composer") : element.closest(".case-head") && find("#refused-head");
+  if (!place) {
+    place = Object.assign(document.createElement("p"), { className: "refused no-answer" });
+    place.setAttribute("role", "alert");
+    element.after(place);
+  }
+  place.textContent = connection.dataset[form ? "noAnswerKept" : "noAnswer"];
+}
+document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
+  if (ctx?.sourceElement && ctx.text === undefined) unanswered(ctx.sourceElement);
+});
+document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
+  const place = ctx.sourceElement.nextElementSibling;
+  if (place?.matches(".no-answer")) place.remove();
+});
+document.addEventListener("htmx:before:swap", (event) => {
+  const { ctx } = event.detail;
+  if (!(ctx.response?.status >= 400)) return;
+  const [wanted] = (ctx.select ?? "").split(",");
+  if (wanted && ctx.text.includes(`id="${wanted.slice(1)}"`)) return;
+  event.preventDefault();
+  unanswered(ctx.sourceElement);
+});
+
 // Running clocks: minutes and seconds below a day, as the server writes them.
 const DAY = 86400;
 const two = (number) => String(number).padStart(2, "0");
 function tick() {
+  if (cutOff) return;
   for (const clock of document.querySelectorAll("[data-since]")) {
     const seconds = Math.max(Math.floor((Date.now() - Date.parse(clock.dateTime)) / 1000), 0);
     if (seconds >= DAY) continue;
@@ -72,12 +122,48 @@ document.addEventListener("input", ({ target }) => {
   const form = target.closest?.("[data-writes]");
   if (form && target.matches("textarea")) store.set(draftKey(form), target.value || null);
 });
+// What is being sent has left the box, so that the next words never mix with it, and the keys work
+// again at once; without success it comes back.
+let leaving = null;
+document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
+  const form = ctx.sourceElement.closest("[data-writes]");
+  if (!form) return;
+  const text = find("textarea", form);
+  leaving = { words: text.value, kind: find("[name=kind]:checked", form)?.id };
+  text.value = "";
+  if (form.contains(document.activeElement)) find(".scroller").focus({ preventScroll: true });
+});
+function putBack(form) {
+  if (!form || !leaving) return;
+  const text = find("textarea", form), { words, kind } = leaving;
+  leaving = null;
+  text.value = text.value ? `${words}\n${text.value}` : words;
+  store.set(draftKey(form), text.value || null);
+  if (kind && document.getElementById(kind)) document.getElementById(kind).checked = true;
+  if (document.activeElement.matches("body, .scroller")) text.focus();
+}
 document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
   const form = ctx.sourceElement.closest?.("[data-writes]");
-  if (!form || ctx.response.status >= 400) return;
-  store.set(draftKey(form), null);
+  if (!form || ctx.response.status >= 500) return;
+  if (ctx.response.status >= 400) { putBack(form); return; }
+  leaving = null;
   const text = find("textarea", form);
-  if (text) text.value = "";
+  store.set(draftKey(form), text.value || null);
+  // The next words are a reply again, unless somebody has begun to write them.
+  const reply = find("#mode-reply", form);
+  if (reply && !text.value && document.activeElement !== text) reply.checked = true;
+});
+// An answer may have been read before what the live page has shown meanwhile: the newer picture stays.
+document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
+  const shown = find("#thread");
+  if (!shown || isLive(ctx.sourceElement)) return;
+  for (const { fragment } of tasks) {
+    const brought = fragment?.querySelector?.("#thread");
+    if (!brought || Number(brought.dataset.readAt) >= Number(shown.dataset.readAt)) continue;
+    for (const piece of ["#case-head", "#thread", "#composer"]) {
+      find(piece, fragment)?.replaceWith(find(piece).cloneNode(true));
+    }
+  }
 });
 // The session may be over while a page stays open: the page asked for again leads to the sign-in.
 document.addEventListener("signed-out", () => location.reload());
@@ -102,7 +188,13 @@ document.addEventListener("keydown", (event) => {
   const form = event.target.closest?.("[data-writes]");
   if (form && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
-    form.requestSubmit();
+    if (!leaving) form.requestSubmit();
+    return;
+  }
+  if (form && event.altKey && !event.ctrlKey && !event.metaKey && event.code === "KeyN") {
+    event.preventDefault();
+    find("input[name=kind]:not(:checked):is([type=radio])", form)?.click();
+    event.target.focus();
     return;
   }
   if (event.key === "Escape") {

@@ -1,5 +1,6 @@
 """The desk as agents meet it, in a real Chromium: keys, live arrival, drafts, phones; and for everybody."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -9,13 +10,13 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, Route, async_playwright, expect
 
 import locales
 from billing import accounts, invoicing
 from billing.db import Database
 from billing.sample.stories import STORIES
-from handoff import conversations
+from handoff import conversations, outbox
 from handoff.models import Case, Conversation
 from locales.rich import RichText
 from tests.handoff.panel.conftest import PASSWORD, Build, Desk, served
@@ -133,16 +134,15 @@ async def test_an_agents_minute_with_keys_only(room: Room) -> None:
     await keys.press("Control+Enter")
     await expect(page.locator(".said.agent")).to_contain_text("Hello Maria, I am looking.")
     await expect(page.locator("#text")).to_have_value("")
-    await expect(page.locator("#text")).to_be_focused()
+    await expect(page.locator(".scroller")).to_be_focused()
 
-    await keys.press("Escape")
     await keys.press("n")
     await keys.type("roaming near the border")
     await expect(page.get_by_role("button", name=EN.text("panel-keep-note"))).to_be_visible()
     await keys.press("Control+Enter")
     await expect(page.locator(".said.note")).to_contain_text("roaming near the border")
 
-    await keys.press("Escape")
+    await expect(page.locator("#mode-reply")).to_be_checked()
     await keys.press("?")
     await expect(page.locator("#keys")).to_be_visible()
     await keys.press("Escape")
@@ -294,6 +294,182 @@ async def test_one_column_at_a_time_on_a_phone(company_room: Room) -> None:
     await expect(talk).to_be_visible()
     await page.locator(".back").click()
     await expect(page.locator("#queue")).to_be_visible()
+
+
+async def test_words_written_while_the_last_ones_are_sent_stay_a_note(room: Room) -> None:
+    page = await room.agent()
+    case = await room.desk.waiting("Maria")
+    await room.goto(page, f"/cases/{case.id}")
+    await page.keyboard.press("c")
+    await expect(page.locator("#mode-reply")).to_be_checked()
+    await page.keyboard.press("r")
+    await page.keyboard.type("to the customer")
+    goes_on = asyncio.Event()
+
+    async def slowly(route: Route) -> None:
+        await goes_on.wait()
+        await route.continue_()
+
+    await page.route("**/messages", slowly)
+    await page.keyboard.press("Control+Enter")
+    await page.keyboard.press("n")
+    await page.keyboard.type("not for the customer")
+    goes_on.set()
+    await expect(page.locator(".said.agent")).to_contain_text("to the customer")
+    await expect(page.locator("#text")).to_have_value("not for the customer")
+    await page.keyboard.press("Control+Enter")
+    await expect(page.locator(".said.note .text")).to_have_text("not for the customer")
+    await expect(page.locator(".said.agent")).to_have_count(1)
+
+
+async def test_reply_and_note_change_inside_the_box_and_a_key_hands_back(room: Room) -> None:
+    page = await room.agent()
+    case = await room.desk.waiting("Maria")
+    await room.goto(page, f"/cases/{case.id}")
+    keys = page.keyboard
+    await keys.press("c")
+    await expect(page.locator("#mode-reply")).to_be_checked()
+    await keys.press("r")
+    await keys.type("half")
+    for chosen in ("#mode-note", "#mode-reply", "#mode-note"):
+        await keys.press("Alt+n")
+        await expect(page.locator(chosen)).to_be_checked()
+        await expect(page.locator("#text")).to_be_focused()
+    await expect(page.locator("#text")).to_have_value("half")
+    await keys.press("Escape")
+    await keys.press("?")
+    for text in ("panel-key-switch", "panel-key-leave", "panel-key-release"):
+        await expect(page.locator("#keys").get_by_text(EN.text(text), exact=True)).to_be_visible()
+    await keys.press("Escape")
+    await keys.press("b")
+    await expect(page.locator(".state.is-waiting")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720), (1024, 768)])
+async def test_the_page_is_never_higher_than_the_window(room: Room, width: int, height: int) -> None:
+    page = await room.agent(viewport={"width": width, "height": height})
+    held = [await room.desk.waiting(f"Person {number}") for number in range(20)]
+    for number in range(30):
+        await room.desk.says(held[0], f"word {number}.")
+    for path in ("/inbox", "/inbox?view=all", f"/cases/{held[0].id}"):
+        await room.goto(page, path)
+        over = await page.evaluate("document.documentElement.scrollHeight - innerHeight")
+        assert over <= 0, path
+
+
+async def test_a_page_that_does_not_hear_the_desk_says_so(room: Room) -> None:
+    page = await room.agent()
+    case = await room.desk.waiting("Maria")
+    await room.goto(page, f"/cases/{case.id}")
+    told, clock = page.get_by_text(EN.text("panel-connecting")), page.locator(".row .waited")
+    await expect(told).to_have_count(0)
+    await page.route("**/live**", lambda route: route.abort())
+    for open_page in list(room.desk.app.state.feed._pages):
+        open_page.end()
+    await expect(told).to_be_visible()
+    assert await told.get_attribute("aria-live") == "polite"
+    stands = await clock.inner_text()
+    await page.wait_for_timeout(1.5 * SECOND)
+    assert await clock.inner_text() == stands
+    await page.unroute("**/live**")
+    await expect(told).to_have_count(0)
+
+
+async def test_a_page_that_never_heard_the_desk_tries_again(room: Room) -> None:
+    page = await room.agent()
+    await page.route("**/live**", lambda route: route.fulfill(status=502, body="<h1>Bad gateway</h1>"))
+    await page.goto(f"{room.address}/inbox")
+    await expect(page.get_by_text(EN.text("panel-connecting"))).to_be_visible()
+    await expect(page.get_by_text("Bad gateway")).to_have_count(0)
+    await page.unroute("**/live**")
+    await expect(page.get_by_text(EN.text("panel-connecting"))).to_have_count(0)
+    case = await room.desk.waiting("Maria")
+    await expect(page.locator(f"#row-{case.id}")).to_be_visible()
+
+
+@pytest.mark.parametrize("answer", [None, 502])
+async def test_a_desk_that_gives_no_answer_is_told_beside_the_button(company_room: Room, answer: int | None) -> None:
+    page = await company_room.agent()
+    case = await playing(company_room, "roaming", "en")
+    await company_room.goto(page, f"/cases/{case.id}")
+
+    async def fail(route: Route) -> None:
+        await (route.abort() if answer is None else route.fulfill(status=answer, body="<h1>Bad gateway</h1>"))
+
+    await page.route("**/claim", fail)
+    await page.keyboard.press("c")
+    await expect(page.locator("#refused-head")).to_have_text(EN.text("panel-no-answer"))
+    await page.unroute("**/claim")
+    await page.keyboard.press("c")
+    await expect(page.locator(".state.is-held")).to_be_visible()
+    await expect(page.locator("#refused-head")).to_be_empty()
+
+    await page.route("**/messages", fail)
+    await page.keyboard.press("n")
+    await page.keyboard.type("kept words")
+    await page.keyboard.press("Control+Enter")
+    await expect(page.locator("#refused-composer")).to_have_text(EN.text("panel-no-answer-kept"))
+    await expect(page.locator("#text")).to_have_value("kept words")
+    await expect(page.locator("#mode-note")).to_be_checked()
+    await expect(page.locator("#thread")).to_be_visible()
+    await page.unroute("**/messages")
+    await page.keyboard.press("Control+Enter")
+    await expect(page.locator(".said.note")).to_contain_text("kept words")
+    await expect(page.locator("#refused-composer")).to_be_empty()
+
+    await page.route("**/bills/**", fail)
+    await page.locator(".bills a").first.click()
+    await expect(page.locator(".bills .no-answer")).to_have_text(EN.text("panel-no-answer"))
+    await page.unroute("**/bills/**")
+    await page.locator(".bills a").first.click()
+    await expect(page.locator("#account").get_by_text(EN.text("panel-calculation"))).to_be_visible()
+
+
+async def test_a_late_answer_does_not_undo_what_the_live_page_showed(room: Room) -> None:
+    page = await room.agent()
+    case = await room.desk.waiting("Maria")
+    await room.goto(page, f"/cases/{case.id}")
+    await page.keyboard.press("c")
+    await expect(page.locator("#mode-reply")).to_be_checked()
+
+    async def sent() -> None:
+        async with room.desk.database.transaction() as session:
+            while (
+                found := await outbox.begin_sending(session, case.conversation_id, now=room.desk.clock())
+            ) is not None:
+                await outbox.sent(session, found[0], channel_message_id=None, now=room.desk.clock())
+
+    delivery = page.locator(".said.agent .delivery")
+
+    async def late(route: Route) -> None:
+        answer = await route.fetch()
+        assert EN.text("panel-delivery-pending") in await answer.text()
+        await sent()
+        await expect(delivery).to_have_text(EN.text("panel-delivery-sent"))
+        await route.fulfill(response=answer)
+
+    await page.route("**/messages", late)
+    await page.locator("#text").fill("quick")
+    async with page.expect_response("**/messages"):
+        await page.keyboard.press("Control+Enter")
+    await page.wait_for_timeout(0.5 * SECOND)
+    await expect(delivery).to_have_text(EN.text("panel-delivery-sent"))
+    await expect(page.get_by_role("button", name=EN.text("panel-send"))).to_be_enabled()
+
+
+@pytest.mark.parametrize(
+    ("options", "are_shown"),
+    [
+        ({}, True),
+        ({"viewport": {"width": 390, "height": 844}}, False),
+        ({"viewport": {"width": 1024, "height": 768}, "has_touch": True, "is_mobile": True}, False),
+    ],
+)
+async def test_keys_are_told_where_there_are_keys(room: Room, options: dict[str, Any], are_shown: bool) -> None:
+    page = await room.agent(**options)
+    case = await room.desk.waiting("Maria")
+    await room.goto(page, f"/cases/{case.id}")
+    await expect(page.locator(".actions kbd")).to_be_visible(visible=are_shown)
 
 
 SIZES = [(1440, 900), (390, 844), (320, 640)]
