@@ -3,23 +3,15 @@
 Read in the commands only; everything below them takes what it needs as an argument.
 """
 
-import sys
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from billing.stopping import stop
+
 if TYPE_CHECKING:
     from billing.db import Database
-
-WRONG_USE = 2
-"""Exit code when a setting or an argument is missing or wrong."""
-
-
-def stop(sentence: str) -> NoReturn:
-    """End the command with one clear sentence on standard error."""
-    sys.stderr.write(f"fairbill: {sentence}\n")
-    raise SystemExit(WRONG_USE)
 
 
 class Settings(BaseSettings):

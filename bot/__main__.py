@@ -5,7 +5,7 @@ import sys
 import typer
 
 from billing import cli as billing
-from billing.settings import stop
+from billing.stopping import stop
 from bot import commands
 from handoff import cli as handoff
 from locales import cli as locales

@@ -12,6 +12,7 @@ from aiogram.types import CallbackQuery, Chat, InlineKeyboardMarkup, Message, Up
 from billing.db import AsyncSession
 from handoff import conversations
 from handoff.models import Conversation
+from handoff.verification import normalised_code
 
 KINDS: Mapping[str, str] = {
     ContentType.TEXT: "text",
@@ -69,15 +70,25 @@ class Heard:
     attachment: Mapping[str, Any] | None = None
     is_edit: bool = False
 
+    @property
+    def holds_code(self) -> bool:
+        """Is there a linking code in her words? It is a secret as long as it is valid."""
+        return self.action is None and normalised_code(self.text.removeprefix("/start ")) is not None
+
     def as_row(self) -> HeardRow:
-        """Give what the record of the conversation keeps."""
+        """Give what the record of the conversation keeps: everything but a code, which others read, too."""
         return HeardRow(
             kind=self.kind,
-            text=self.text,
+            text=_masked(self.text) if self.holds_code else self.text,
             channel_message_id=self.message_id,
             action=self.action,
             attachment=self.attachment,
         )
+
+
+def _masked(text: str) -> str:
+    command = "/start " if text.startswith("/start ") else ""
+    return command + "•" * 10
 
 
 def chat_of(update: Update) -> Chat | None:

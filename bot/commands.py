@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from billing.settings import stop
+from billing.stopping import stop
 from handoff.cli import AsJson, customers, find_customer
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ async def _work(
     settings: "BotSettings", database: "Database", port: int | None, *, with_bot: bool, with_worker: bool
 ) -> None:
     from billing.migration import is_current  # noqa: PLC0415
-    from bot.house import House, WebServer  # noqa: PLC0415
+    from bot.house import House, WebServer, keep_tidy  # noqa: PLC0415
 
     if not await is_current(database):
         await database.close()
@@ -147,20 +147,21 @@ async def _work(
         typer.echo(f"Panel: http://127.0.0.1:{server.port}/")
         if with_bot and settings.telegram_token is None:
             typer.echo("Telegram: off, because FAIRBILL_TELEGRAM_TOKEN is not set.")
-    dialogue = None
     if settings.telegram_token is not None and (with_bot or with_worker):
-        from bot.dialogue import converse, telegram_bot  # noqa: PLC0415
+        from bot.dialogue import connect, converse  # noqa: PLC0415
 
-        telegram = telegram_bot(settings.telegram_token.get_secret_value(), settings.telegram_api)
-        dialogue = converse(database, house.bell, house.linker, company=house.company, telegram=telegram)
+        telegram = await connect(settings.telegram_token.get_secret_value(), settings.telegram_api)
+        dialogue = house.dialogue = converse(
+            database, house.bell, house.linker, company=house.company, telegram=telegram
+        )
         if with_bot:
             parts.append(dialogue.listen(house.company))
         if with_worker:
-            parts.append(dialogue.delivery.run())
+            parts += [dialogue.delivery.run(), keep_tidy(database)]
     try:
         await house.run(*parts)
     finally:
-        await house.close(dialogue)
+        await house.close()
 
 
 def _log(level: int) -> None:

@@ -133,7 +133,10 @@ class Delivery:
     async def _stop(self) -> None:
         # Calls on the wire are let finish, so that their answers are kept.
         if self._serving:
-            await asyncio.wait(self._serving.values(), timeout=5)
+            _, late = await asyncio.wait(self._serving.values(), timeout=5)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
         async with self._database.transaction() as session:
             await outbox.drop_lease(session, "delivery", self._name, now=datetime.now(UTC))
 
@@ -142,10 +145,20 @@ class Delivery:
             async with self._database.transaction() as session:
                 ready = await outbox.begin_sending(session, conversation_id, now=datetime.now(UTC))
             while ready is not None:
+                if not self._is_ours():
+                    await self._give_back(ready[0])
+                    break
                 ready = await self._deliver(*ready)
         except Exception:
             log.exception("delivery to conversation %s failed", conversation_id)
             await self._hold_back(conversation_id, self._patience(conversation_id))
+
+    def _is_ours(self) -> bool:
+        return datetime.now(UTC) < self._leased_until
+
+    async def _give_back(self, message: Message) -> None:
+        """We lost the right to send, for instance after the machine slept: another sender takes it from here."""
+        await self._again(message, hold=timedelta())
 
     async def _deliver(self, message: Message, target: Target) -> Taken | None:
         """Send one message and keep what became of it; return the next one, taken in the same transaction."""

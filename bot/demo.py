@@ -9,21 +9,17 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 from rich.console import Console
 
 from billing.migration import migrate
-from billing.settings import stop
-from bot.house import House, WebServer, import_dialogue
+from billing.stopping import stop
+from bot.house import House, WebServer, import_dialogue, keep_tidy
 from bot.settings import BotSettings
 from bot.waking import asleep
 from handoff import agents
 from handoff.kinds import Role
-
-if TYPE_CHECKING:
-    from bot.dialogue import Dialogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,44 +59,42 @@ async def run(data: Path, port: int) -> None:
         await house.database.close()
         stop(f"port {port} is taken: choose another one with --port.")
     house.stop_on_signals()
-    dialogue: Dialogue | None = None
     try:
         await _set_up(house)
-        dialogue = await _open(house, server, settings, began)
+        await house.run(server.run_until_cancelled(), _wake_up(house, server, settings, began))
     finally:
-        await house.close(dialogue)
+        await house.close()
         running.close()
 
 
-async def _open(house: House, server: WebServer, settings: BotSettings, began: float) -> "Dialogue | None":
-    wake_up = asleep(server.app)
-    panel = asyncio.create_task(server.run_until_cancelled())
+async def _wake_up(house: House, server: WebServer, settings: BotSettings, began: float) -> None:
+    """Bring in what takes seconds while the panel is open already, then converse until cancelled."""
+    pages_come = asleep(server.app)
     await server.up()
     address = f"http://127.0.0.1:{server.port}"
     console = Console(highlight=False, soft_wrap=True)
     console.print(f"[bold]{house.company}[/bold]: the panel is open at {address}/ and the bot is waking up …")
-    # Two seconds' work each, side by side: the company by a process of its own, on the other core.
-    await asyncio.gather(_fill(settings), asyncio.to_thread(import_dialogue))
-    from bot.dialogue import converse, telegram_bot  # noqa: PLC0415 - imported just now, beside the rest
+    # Some seconds' work each, side by side: the company by a process of its own, on the other core.
+    await asyncio.gather(_fill(settings), import_dialogue())
+    from bot.dialogue import connect, converse  # noqa: PLC0415 - imported just now, beside the rest
     from bot.local import browser_chat  # noqa: PLC0415
 
     token = settings.telegram_token
-    telegram = telegram_bot(token.get_secret_value(), settings.telegram_api) if token else None
+    telegram = await connect(token.get_secret_value(), settings.telegram_api) if token else None
     chat = browser_chat(house.database, company=house.company)
-    dialogue = converse(
+    dialogue = house.dialogue = converse(
         house.database, house.bell, house.linker, company=house.company, telegram=telegram, others=[chat.bot]
     )
     # What was left over is answered before a page asks for its chat, so that the page has all of it.
     await dialogue.intake.heal(chat.bot)
     await dialogue.intake.idle()
-    wake_up()
+    pages_come()
     server.app.include_router(chat.router(dialogue.intake, house.linker, panel_url=f"{address}/", agents=AGENTS))
     console.print(_welcome(address, telegram_on=telegram is not None, seconds=time.monotonic() - began))
-    parts = [panel, dialogue.delivery.run(), chat.run()]
+    parts = [dialogue.delivery.run(), chat.run(), keep_tidy(house.database)]
     if telegram is not None:
         parts.append(dialogue.listen(house.company))
-    await house.run(*parts)
-    return dialogue
+    await asyncio.gather(*parts)
 
 
 async def _set_up(house: House) -> None:
@@ -130,8 +124,16 @@ async def _fill(settings: BotSettings) -> None:
         "seed",
         env={**os.environ, "FAIRBILL_DATABASE_URL": settings.database_url},
         stdout=asyncio.subprocess.DEVNULL,
+        # Ctrl-C is for us alone; we end it ourselves, and it writes all or nothing.
+        start_new_session=True,
     )
-    if await seeding.wait():
+    try:
+        failed = await seeding.wait()
+    except asyncio.CancelledError:
+        seeding.terminate()
+        await seeding.wait()
+        raise
+    if failed:
         stop("the sample company could not be set up; its reason stands above.")
 
 

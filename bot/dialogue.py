@@ -1,16 +1,19 @@
 """Everything that needs aiogram, put together once; importing this takes seconds, so it comes late."""
 
 import asyncio
+import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 
 import locales
 from billing import documents
 from billing.db import Database
+from billing.stopping import stop
 from bot import polling, presentation
 from bot.delivery import Delivery
 from bot.dispatcher import build
@@ -19,6 +22,8 @@ from bot.turn import Turns
 from bot.understanding import Understanding
 from handoff.signals import Bell
 from handoff.verification import Linker
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Dialogue:
 
     async def close(self) -> None:
         """Let what is being handled finish, and close the connections."""
-        await self.intake.idle()
+        await self.intake.stop()
         if self.telegram is not None:
             await self.telegram.session.close()
 
@@ -60,6 +65,22 @@ def telegram_bot(token: str, api: str | None) -> Bot:
     """
     session = AiohttpSession(api=TelegramAPIServer.from_base(api)) if api else AiohttpSession()
     return Bot(token, session=session)
+
+
+async def connect(token: str, api: str | None) -> Bot:
+    """Prepare the bot and ask Telegram who it is, which also shows whether the token is good.
+
+    A Telegram that cannot be reached is no reason not to start: it may come back.
+    """
+    bot = telegram_bot(token, api)
+    try:
+        await bot.me()
+    except TelegramUnauthorizedError:
+        await bot.session.close()
+        stop("FAIRBILL_TELEGRAM_TOKEN is wrong: Telegram refuses it.")
+    except TelegramAPIError as broken:
+        log.warning("Telegram cannot be reached for now: %s", type(broken).__name__)
+    return bot
 
 
 def converse(

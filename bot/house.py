@@ -7,7 +7,9 @@ import importlib
 import logging
 import signal
 import socket
-from collections.abc import Awaitable, Iterator
+import threading
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -15,6 +17,7 @@ from fastapi import FastAPI
 from typing_extensions import override
 
 from billing.db import Database
+from handoff import housekeeping
 from handoff.panel.app import create_panel
 from handoff.signals import Bell
 from handoff.verification import Linker
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
     from bot.dialogue import Dialogue
 
 log = logging.getLogger(__name__)
+
+TIDY_EVERY = 6 * 3600.0
+"""Seconds."""
 
 
 class House:
@@ -41,6 +47,7 @@ class House:
         self.bell = Bell()
         self.linker = Linker(secret)
         self.stopping = asyncio.Event()
+        self.dialogue: Dialogue | None = None
 
     def panel(self, *, secure: bool) -> FastAPI:
         """Build the panel."""
@@ -49,11 +56,12 @@ class House:
         )
 
     def stop_on_signals(self) -> None:
-        """Let Ctrl-C and a polite kill set `stopping`."""
+        """Let Ctrl-C and a polite kill set `stopping`; a second one ends us at once."""
         loop = asyncio.get_running_loop()
+
         for number in (signal.SIGINT, signal.SIGTERM):
             try:
-                loop.add_signal_handler(number, self.stopping.set)
+                loop.add_signal_handler(number, _once(loop, number, self.stopping))
             except NotImplementedError:  # Windows
                 signal.signal(number, lambda *_: loop.call_soon_threadsafe(self.stopping.set))
 
@@ -72,11 +80,19 @@ class House:
             if isinstance(result, BaseException) and not isinstance(result, asyncio.CancelledError):
                 raise result
 
-    async def close(self, dialogue: "Dialogue | None" = None) -> None:
+    async def close(self) -> None:
         """Finish what is being handled, then close the database."""
-        if dialogue is not None:
-            await dialogue.close()
+        if self.dialogue is not None:
+            await self.dialogue.close()
         await self.database.close()
+
+
+def _once(loop: asyncio.AbstractEventLoop, number: signal.Signals, stopping: asyncio.Event) -> Callable[[], None]:
+    def told() -> None:
+        loop.remove_signal_handler(number)
+        stopping.set()
+
+    return told
 
 
 class WebServer(uvicorn.Server):
@@ -120,12 +136,49 @@ class WebServer(uvicorn.Server):
         self._up.set()
 
 
-def import_dialogue() -> None:
-    """Import what needs aiogram, which takes seconds: a part of the start that can run beside others.
+async def keep_tidy(database: Database) -> None:
+    """Throw away every few hours what has served its time; cancelling it loses nothing."""
+    while True:
+        try:
+            async with database.transaction() as session:
+                await housekeeping.sweep(session, now=datetime.now(UTC))
+        except Exception:
+            log.exception("could not tidy up")
+        await asyncio.sleep(TIDY_EVERY)
 
-    The collector rests meanwhile and leaves alone afterwards what came: it is hundreds of thousands
-    of objects that all stay, and walking them costs half a second now and one more at the end.
+
+async def import_dialogue() -> None:
+    """Import what needs aiogram, which takes seconds: a part of the start that runs beside others.
+
+    In a thread that nobody waits for at the end, so that Ctrl-C need not wait for it either.
     """
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[None] = loop.create_future()
+
+    def work() -> None:
+        try:
+            _import_quietly()
+        except Exception as error:  # noqa: BLE001 - handed to whoever waits
+            loop.call_soon_threadsafe(_settle, done, error)
+        else:
+            loop.call_soon_threadsafe(_settle, done, None)
+
+    threading.Thread(target=work, daemon=True, name="import").start()
+    await done
+
+
+def _settle(done: "asyncio.Future[None]", error: Exception | None) -> None:
+    if done.cancelled():
+        return
+    if error is None:
+        done.set_result(None)
+    else:
+        done.set_exception(error)
+
+
+def _import_quietly() -> None:
+    # The collector rests meanwhile and leaves alone afterwards what came: hundreds of thousands of
+    # objects that all stay. Walking them costs half a second now and one more at the end.
     gc.disable()
     try:
         importlib.import_module("bot.dialogue")

@@ -58,6 +58,12 @@ class Intake:
         while self._tasks:
             await asyncio.gather(*self._tasks)
 
+    async def stop(self) -> None:
+        """Finish what is being handled; what waits is stored, and handled at the next start."""
+        for waiting in self._chats.values():
+            waiting.clear()
+        await self.idle()
+
     def _enqueue(self, chat: tuple[int, int | None], work: Work) -> None:
         if chat in self._chats:
             self._chats[chat].append(work)

@@ -46,11 +46,7 @@ class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
 
 
 async def poll(bot: Bot, intake: Intake) -> None:
-    """Fetch updates for ever; cancelling it loses nothing.
-
-    Raises:
-        TelegramUnauthorizedError: The token is wrong; there is no point in going on.
-    """
+    """Fetch updates for ever; cancelling it loses nothing."""
     heal_at = time.monotonic()
     offset: int | None = None
     pause = 0.5
@@ -67,7 +63,9 @@ async def poll(bot: Bot, intake: Intake) -> None:
                 offset = max(update["update_id"] for update in found) + 1
             pause = 0.5
         except TelegramUnauthorizedError:
-            raise
+            # It was good at the start: it was changed since, and everything else goes on meanwhile.
+            log.error("the token is refused: no updates until it is good again")
+            await asyncio.sleep(LONGEST_PAUSE)
         except TelegramRetryAfter as refused:
             await asyncio.sleep(refused.retry_after)
         except TelegramConflictError:

@@ -69,6 +69,9 @@ class Turns:
                 await self._dispatcher.feed_update(bot, update, session=session, now=now, toast=toast)
             finally:
                 typing.cancel()
+            heard = channel.heard(update)
+            if heard is not None and heard.holds_code:
+                await updates.forget(session, row_id)
         if update.callback_query is not None:
             self._beside(_stop_spinning(bot, update.callback_query.id, " ".join(toast)))
 

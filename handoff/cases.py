@@ -117,6 +117,7 @@ async def claim(session: AsyncSession, case_id: int, *, actor: Agent, now: datet
         AlreadyClaimed: Somebody else was first.
         CaseClosed: It is over.
     """
+    await store.lock_conversation_of(session, case_id)
     won = await store.move_case(
         session,
         case_id,
@@ -144,6 +145,7 @@ async def release(session: AsyncSession, case_id: int, *, actor: Agent, now: dat
         NotYours: Another agent holds it, or nobody.
         CaseClosed: It is over.
     """
+    await store.lock_conversation_of(session, case_id)
     moved = await store.move_case(
         session, case_id, when=_held_by(actor), state=CaseState.WAITING, agent_id=None, claimed_at=None
     )
@@ -160,6 +162,7 @@ async def resolve(session: AsyncSession, case_id: int, *, actor: Agent, now: dat
         NotYours: Another agent holds it, or nobody.
         CaseClosed: It is over already.
     """
+    await store.lock_conversation_of(session, case_id)
     moved = await store.move_case(session, case_id, when=_held_by(actor), state=CaseState.RESOLVED, resolved_at=now)
     case = await _moved_or_refused(session, case_id, moved=moved)
     case.conversation.holder = Holder.BOT

@@ -9,7 +9,7 @@ import typer
 
 import locales
 from billing.errors import NotFound, Refusal
-from billing.settings import stop
+from billing.stopping import stop
 from handoff.kinds import Role
 
 if TYPE_CHECKING:

@@ -37,7 +37,7 @@ async def conversation_of_chat(
         language_guess: What the channel says of her language, such as `pt-br`.
         now: Time of the message.
     """
-    found = await store.conversation_of_chat(session, account_id, chat_id)
+    found = await store.conversation_of_chat(session, account_id, chat_id, locked=True)
     if found is not None:
         if found.display_name != display_name:
             found.display_name = display_name
@@ -70,7 +70,7 @@ async def get(session: AsyncSession, conversation_id: int) -> Conversation | Non
 
 async def of_chat(session: AsyncSession, account_id: int, chat_id: int) -> Conversation | None:
     """Find the conversation of a chat, with its customer; nothing while nobody wrote there."""
-    return await store.conversation_of_chat(session, account_id, chat_id)
+    return await store.conversation_of_chat(session, account_id, chat_id, locked=False)
 
 
 async def of_customer(session: AsyncSession, customer_id: int) -> Sequence[Conversation]:

@@ -126,7 +126,8 @@ class Update(Base):
         UniqueConstraint("account_id", "update_id"),
         Index(
             "ix_incoming_update_unhandled",
-            "id",
+            "account_id",
+            "update_id",
             sqlite_where=sql("handled_at IS NULL"),
             postgresql_where=sql("handled_at IS NULL"),
         ),

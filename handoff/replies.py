@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from billing.db import AsyncSession
-from handoff import activity, cases, conversations
+from handoff import activity, cases, conversations, store
 from handoff.errors import CaseClosed, EmptyMessage, MessageTooLong, NotYours
 from handoff.kinds import Author, CaseState, Direction, MessageState
 from handoff.models import Agent, Case, Message
@@ -68,7 +68,7 @@ async def note(session: AsyncSession, case_id: int, text: str, *, actor: Agent, 
 
 
 def _checked(text: str) -> str:
-    words = text.replace("\r\n", "\n").strip()
+    words = text.replace("\r\n", "\n").replace("\0", "").strip()
     if not words:
         raise EmptyMessage
     if len(words) > LIMIT:
@@ -77,6 +77,7 @@ def _checked(text: str) -> str:
 
 
 async def _case(session: AsyncSession, case_id: int, *, also_closed: bool = False) -> Case:
+    await store.lock_conversation_of(session, case_id)
     case = await cases.get(session, case_id)
     if case is None or (case.state is CaseState.RESOLVED and not also_closed):
         raise CaseClosed

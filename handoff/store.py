@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Select, and_, func, or_, select, update
+from sqlalchemy import CursorResult, Select, and_, delete, func, or_, select, text, update
 from sqlalchemy import case as sql_case
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload
 
 from billing.db import AsyncSession
-from handoff.kinds import Author, CaseState, Direction, MessageState
+from handoff.kinds import Author, CaseState, Direction
 from handoff.models import Activity, Agent, AgentSession, Attempt, Case, Conversation, Lease, LinkCode, Message, Update
+
+# Written out as in the index `ix_message_unsent`: with bound values SQLite cannot tell that it may use it.
+_UNSENT = text("message.state IN ('pending', 'attempting')")
 
 
 def _changed(result: object) -> int:
@@ -25,10 +29,19 @@ async def conversation(session: AsyncSession, conversation_id: int) -> Conversat
     return await session.get(Conversation, conversation_id, options=[joinedload(Conversation.customer)])
 
 
-async def conversation_of_chat(session: AsyncSession, account_id: int, chat_id: int) -> Conversation | None:
-    """Read the conversation of a chat, with its customer."""
+async def conversation_of_chat(
+    session: AsyncSession, account_id: int, chat_id: int, *, locked: bool
+) -> Conversation | None:
+    """Read the conversation of a chat, with its customer; `locked` keeps others from changing it meanwhile."""
     query = select(Conversation).where(Conversation.account_id == account_id, Conversation.chat_id == chat_id)
-    return (await session.scalars(query.options(joinedload(Conversation.customer)))).one_or_none()
+    query = query.options(joinedload(Conversation.customer))
+    return (await session.scalars(query.with_for_update(of=Conversation) if locked else query)).one_or_none()
+
+
+async def lock_conversation_of(session: AsyncSession, case_id: int) -> None:
+    """Lock the conversation of a case. Everyone locks it before the case, so nobody waits in a circle."""
+    query = select(Conversation.id).join(Case, Case.conversation_id == Conversation.id).where(Case.id == case_id)
+    await session.execute(query.with_for_update(of=Conversation))
 
 
 async def linked_conversations(session: AsyncSession, customer_id: int) -> Sequence[Conversation]:
@@ -99,7 +112,7 @@ async def last_heard(session: AsyncSession, conversation_id: int) -> Message | N
 
 async def conversations_to_serve(session: AsyncSession, account_ids: Sequence[int], now: datetime) -> Sequence[int]:
     """Which conversations have something to send, and nothing that holds it back?"""
-    waiting = select(Message.conversation_id).where(Message.state.in_([MessageState.PENDING, MessageState.ATTEMPTING]))
+    waiting = select(Message.conversation_id).where(_UNSENT)
     query = select(Conversation.id).where(
         Conversation.id.in_(waiting),
         Conversation.account_id.in_(account_ids),
@@ -116,7 +129,7 @@ async def next_to_send(session: AsyncSession, conversation_id: int, now: datetim
         .join(Conversation, Conversation.id == Message.conversation_id)
         .where(
             Message.conversation_id == conversation_id,
-            Message.state.in_([MessageState.PENDING, MessageState.ATTEMPTING]),
+            _UNSENT,
             Conversation.blocked_at.is_(None),
             or_(Conversation.not_before.is_(None), Conversation.not_before <= now),
         )
@@ -310,6 +323,11 @@ async def take_update(
     return (await session.execute(statement)).scalar_one_or_none()
 
 
+async def forget_update(session: AsyncSession, row_id: int) -> None:
+    """Blank what an update said."""
+    await session.execute(update(Update).where(Update.id == row_id).values(payload={}))
+
+
 async def count_try(session: AsyncSession, row_id: int) -> int:
     """Add one to the tries of an update and return them."""
     statement = update(Update).where(Update.id == row_id).values(tries=Update.tries + 1).returning(Update.tries)
@@ -330,11 +348,28 @@ async def take_lease(session: AsyncSession, name: str, holder: str, now: datetim
         return True
     if await session.get(Lease, name) is not None:
         return False
-    session.add(Lease(name=name, holder=holder, expires_at=until))
-    await session.flush()
+    try:
+        async with session.begin_nested():
+            session.add(Lease(name=name, holder=holder, expires_at=until))
+    except IntegrityError:
+        return False  # another process made it between our look and our writing
     return True
 
 
 async def drop_lease(session: AsyncSession, name: str, holder: str, now: datetime) -> None:
     """Give a lease back at once."""
     await session.execute(update(Lease).where(Lease.name == name, Lease.holder == holder).values(expires_at=now))
+
+
+# Tidying up
+
+
+async def sweep(session: AsyncSession, before: datetime) -> int:
+    """Delete handled updates, tries, sessions and codes of before; unhandled updates stay for ever."""
+    statements = [
+        delete(Update).where(Update.handled_at < before),
+        delete(Attempt).where(Attempt.at < before),
+        delete(AgentSession).where(AgentSession.last_seen_at < before),
+        delete(LinkCode).where(or_(LinkCode.used_at < before, LinkCode.expires_at < before)),
+    ]
+    return sum([_changed(await session.execute(statement)) for statement in statements])

@@ -70,3 +70,8 @@ async def count_try(session: AsyncSession, row_id: int) -> int:
 async def fail(session: AsyncSession, row_id: int, *, failure: str, now: datetime) -> Mapping[str, Any] | None:
     """Mark an update as one that we could not handle; nothing when another process handled it."""
     return await store.take_update(session, row_id, now, failure=failure[:200])
+
+
+async def forget(session: AsyncSession, row_id: int) -> None:
+    """Keep that an update came, and not what it said: it held a secret, and it is handled."""
+    await store.forget_update(session, row_id)

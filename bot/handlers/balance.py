@@ -4,14 +4,20 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import TelegramObject
 
-from billing import accounts
+from billing import accounts, payments
 from billing.accounts import Statement
 from billing.bills import BillSummary
 from billing.kinds import BillState
+from billing.payments import InFavour
 from bot.actions import Ask, ShowBill, ShowChange, Subject
 from bot.chat import BILLS, PERSON, Button, Chat
 from bot.filters import Meant
+from bot.handlers.came_off import what_came_off
 from bot.understanding import Intent
+from locales.rich import RichText
+
+ORIGINS = 3
+"""Payments that are named where a customer has money in her favour, the last ones first."""
 
 
 def router() -> Router:
@@ -36,20 +42,40 @@ async def show(_: TelegramObject, chat: Chat) -> None:
 
 
 async def _nothing(chat: Chat, statement: Statement) -> None:
-    if statement.credit.minor:
-        await chat.say("owe-credit", credit=statement.credit, buttons=[[BILLS], [PERSON]])
-    else:
+    if not statement.credit.minor:
         await chat.say("owe-nothing", buttons=[[BILLS], [PERSON]])
+        return
+    unused = await payments.in_favour(chat.session, chat.customer_id)
+    lines = [chat.words("owe-credit", credit=statement.credit), *(_origin(chat, each) for each in unused[:ORIGINS])]
+    await chat.say_lines(lines, text_id="owe-credit", buttons=[[BILLS], [PERSON]])
+
+
+def _origin(chat: Chat, unused: InFavour) -> RichText:
+    """Say where money in her favour comes from."""
+    if unused.credit_note:
+        return chat.words("owe-credit-note", number=unused.credit_note, on=unused.on, left=unused.left)
+    if unused.paid_already and unused.paid_on:
+        return chat.words(
+            "owe-credit-paid-twice",
+            period=unused.paid_already,
+            first=unused.paid_on,
+            amount=unused.amount,
+            again=unused.on,
+        )
+    return chat.words("owe-credit-paid-more", amount=unused.amount, on=unused.on, left=unused.left)
 
 
 async def _one(chat: Chat, bill: BillSummary) -> None:
     late = bill.state is BillState.OVERDUE
-    await chat.say(
-        "owe-one-overdue" if late else "owe-one",
-        amount=bill.open,
-        due=bill.due_on,
-        number=bill.number,
-        days=(chat.today - bill.due_on).days,
+    text_id = "owe-one-overdue" if late else "owe-one"
+    days = (chat.today - bill.due_on).days
+    lines = [chat.words(text_id, amount=bill.open, due=bill.due_on, number=bill.number, days=days)]
+    came_off = await what_came_off(chat, bill)
+    if came_off:
+        lines += [chat.words("owe-whole-bill", total=bill.total), *came_off]
+    await chat.say_lines(
+        lines,
+        text_id=text_id,
         buttons=[
             [
                 Button("button-explain", ShowBill(invoice_id=bill.id)),
@@ -64,7 +90,9 @@ async def _many(chat: Chat, statement: Statement) -> None:
     lines = [chat.words("owe-many", amount=statement.balance, count=len(statement.open_bills))]
     for bill in statement.open_bills:
         text_id = "owe-bill-overdue" if bill.state is BillState.OVERDUE else "owe-bill"
-        lines.append(chat.words(text_id, amount=bill.open, number=bill.number, due=bill.due_on))
+        is_partly_open = bill.open != bill.total
+        amount = chat.words("amount-of-total", open=bill.open, total=bill.total).plain if is_partly_open else bill.open
+        lines.append(chat.words(text_id, amount=amount, number=bill.number, due=bill.due_on))
     if statement.credit.minor:
         lines.append(chat.words("owe-less-credit", credit=statement.credit))
     await chat.say_lines(lines, text_id="owe-many", buttons=[[BILLS], [PERSON]])

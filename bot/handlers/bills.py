@@ -1,5 +1,8 @@
 """The list of bills, page by page, and a bill to keep."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, TelegramObject
@@ -62,8 +65,10 @@ async def _show(chat: Chat, page: int, *, instead_of: int | None = None) -> None
         return
     lines = [chat.words("bills-title", **{"from": start + 1, "to": start + len(bills), "count": count})]
     lines += [_line(chat, bill) for bill in bills]
-    buttons = [Button("button-plain", ShowBill(invoice_id=bill.id), {"label": _label(chat, bill)}) for bill in bills]
+    invoices = [bill for bill in bills if bill.kind is InvoiceKind.INVOICE]
+    buttons = [Button("button-plain", ShowBill(invoice_id=bill.id), {"label": _month(chat, bill)}) for bill in invoices]
     rows = [buttons[at : at + A_ROW] for at in range(0, len(buttons), A_ROW)]
+    rows += [[button] for button in _credit_notes(chat, bills)]
     turns = []
     if start:
         turns.append(Button("button-newer", ListBills(page=page - 1)))
@@ -74,9 +79,24 @@ async def _show(chat: Chat, page: int, *, instead_of: int | None = None) -> None
 
 def _line(chat: Chat, bill: BillSummary) -> RichText:
     month = chat.language.month(bill.period.start)
-    return chat.words("bills-bill", month=month, total=bill.total, state=bill.state.value, due=bill.due_on)
+    is_partly_open = bill.open != bill.total and bill.open.minor > 0
+    total = chat.words("amount-still-open", total=bill.total, open=bill.open).plain if is_partly_open else bill.total
+    return chat.words("bills-bill", month=month, total=total, state=bill.state.value, due=bill.due_on)
 
 
-def _label(chat: Chat, bill: BillSummary) -> str:
-    # The months of a page differ; a credit note shares its month with a bill, its number with none.
-    return chat.language.short_month(bill.period.start) if bill.kind is InvoiceKind.INVOICE else bill.number
+def _credit_notes(chat: Chat, bills: Sequence[BillSummary]) -> list[Button]:
+    """Buttons of the credit notes, by month; by number where a month has two."""
+    notes = [bill for bill in bills if bill.kind is InvoiceKind.CREDIT_NOTE]
+    times = Counter(_month(chat, note) for note in notes)
+    return [
+        Button(
+            "button-credit-note" if times[_month(chat, note)] == 1 else "button-credit-note-number",
+            ShowBill(invoice_id=note.id),
+            {"month": _month(chat, note), "number": note.number},
+        )
+        for note in notes
+    ]
+
+
+def _month(chat: Chat, bill: BillSummary) -> str:
+    return chat.language.short_month(bill.period.start)

@@ -20,6 +20,8 @@ from locales.rich import RichText
 AT_FIRST = 5
 """Causes shown at once; the rest is one line until she asks for all."""
 
+LONGEST_MONTH = 31
+
 
 def router() -> Router:
     """Build the router."""
@@ -65,7 +67,6 @@ async def _compare(chat: Chat, bill: Bill, *, whole: bool) -> None:
         lines.append(chat.words("change-folded", amount=_signed(chat, rest), count=len(folded)))
     if not difference.causes:
         lines.append(chat.words("change-same-nothing"))
-    lines += [RichText(""), chat.words("change-compared", number=bill.number, against=previous.number)]
     calculation = Button("button-calculation", ShowCalculation(invoice_id=bill.id))
     whole_list = Button("button-all-changes", ShowChange(invoice_id=bill.id, whole=True))
     await chat.say_lines(
@@ -87,7 +88,16 @@ def _title(chat: Chat, difference: Difference) -> RichText:
         total=difference.current.total,
         previous=difference.previous.total,
         difference=abs(change),
+        then=_then(chat, difference.previous),
     )
+
+
+def _then(chat: Chat, bill: Bill) -> str:
+    """Name the time of the earlier bill: its month where it is one, else its days."""
+    period = bill.period
+    if period.start.day == period.end.day == 1 and period.days <= LONGEST_MONTH:
+        return chat.language.text("change-then-month", month=f"m{period.start.month}")
+    return chat.words("change-then-period", period=period).plain
 
 
 def _line(chat: Chat, cause: Cause) -> RichText:

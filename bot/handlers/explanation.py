@@ -1,15 +1,19 @@
 """Explain a bill: short first, every calculation a tap away."""
 
+from collections.abc import Sequence
+
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, TelegramObject
 
 from billing import invoicing, wording
 from billing.bills import Bill
-from billing.kinds import InvoiceKind
+from billing.kinds import EventKind, InvoiceKind
+from billing.pricing import Event, PricedLine
 from bot.actions import Ask, Call, GetCopy, ShowBill, ShowCalculation, ShowChange, Subject
 from bot.chat import PERSON, Button, Chat
 from bot.filters import Meant
+from bot.handlers.came_off import what_came_off
 from bot.understanding import Intent
 from handoff.kinds import CaseReason
 from locales.rich import RichText
@@ -47,7 +51,10 @@ async def one(_: TelegramObject, chat: Chat, callback_data: ShowBill) -> None:
 async def calculation(query: CallbackQuery, chat: Chat, callback_data: ShowCalculation) -> None:
     """Show how each charge comes about; pages replace one another."""
     bill = await invoicing.bill(chat.session, callback_data.invoice_id, customer_id=chat.customer_id, on=chat.today)
-    pages = _pages([wording.line_calculation(line, bill.currency, chat.language) for line in bill.lines])
+    bill = await invoicing.as_known_now(chat.session, bill)
+    # What is to pay first, what was included last; the order of the bill otherwise.
+    charges = sorted(bill.lines, key=lambda line: line.costs_nothing)
+    pages = _pages([wording.line_calculation(line, bill.currency, chat.language) for line in charges])
     at = min(max(callback_data.page, 1), len(pages))
     lines = [chat.words("bill-calculation-title", total=bill.total, number=bill.number), RichText("")]
     lines += pages[at - 1]
@@ -87,20 +94,32 @@ async def _explain(chat: Chat, bill: Bill) -> None:
             state=bill.state.value,
             due=bill.due_on,
         )
-    names = wording.line_names(bill.lines, chat.language)
+    bill = await invoicing.as_known_now(chat.session, bill)
+    charged = [line for line in bill.lines if not line.costs_nothing]
+    names = wording.line_names(charged, chat.language)
     charges = [
-        chat.words("bill-line", amount=line.amount, what=name) for line, name in zip(bill.lines, names, strict=True)
+        chat.words("bill-line", amount=line.amount, what=name) for line, name in zip(charged, names, strict=True)
     ]
-    lines = [title, RichText(""), *charges]
+    included = [chat.words("bill-included", what=what) for what in wording.included_names(bill.lines, chat.language)]
+    wrong = _after_the_end(charged)
+    lines = [title, *await what_came_off(chat, bill), RichText(""), *charges, *included]
+    lines += [RichText(wording.why(event, chat.language)) for event in wrong]
     lines += [RichText(""), chat.words("bill-tax-included", tax=bill.tax)]
     buttons = [
         [Button("button-calculation", ShowCalculation(invoice_id=bill.id))],
         [Button("button-copy", GetCopy(invoice_id=bill.id))],
+        [Button("button-wrong", Call(reason=CaseReason.DISPUTE))] if wrong else [],
         [PERSON],
     ]
     if bill.kind is InvoiceKind.INVOICE:
         buttons[0].append(Button("button-why", ShowChange(invoice_id=bill.id)))
     await chat.say_lines(lines, text_id="bill-title", buttons=buttons)
+
+
+def _after_the_end(lines: Sequence[PricedLine]) -> list[Event]:
+    """List the ends of services that are billed beyond them, each once."""
+    events = [line.segment.event for line in lines]
+    return list(dict.fromkeys(event for event in events if event.kind is EventKind.BILLED_AFTER_END))
 
 
 def _pages(blocks: list[RichText]) -> list[list[RichText]]:

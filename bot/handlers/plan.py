@@ -1,5 +1,7 @@
 """What plan do I have?"""
 
+from datetime import timedelta
+
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import TelegramObject
@@ -8,10 +10,13 @@ from billing import accounts, wording
 from billing.accounts import DiscountView, IncludedView, ServiceView
 from billing.money import Money
 from bot.actions import Ask, Subject
-from bot.chat import PERSON, WHY, Chat
+from bot.chat import BILLS, PERSON, WHY, Chat
 from bot.filters import Meant
 from bot.understanding import Intent
 from locales.rich import RichText
+
+REMEMBERED = timedelta(days=92)
+"""For so long a plan that has ended is still shown."""
 
 
 def router() -> Router:
@@ -26,12 +31,21 @@ def router() -> Router:
 async def show(_: TelegramObject, chat: Chat) -> None:
     """List each line of service with its plan, add-ons, what is included, and discounts."""
     services = await accounts.services(chat.session, chat.customer_id, on=chat.today)
+    ended = await accounts.ended(chat.session, chat.customer_id, since=chat.today - REMEMBERED, on=chat.today)
+    over = [
+        chat.words("plan-ended", label=service.label, plan=service.plan, on=service.ends_on or chat.today)
+        for service in ended
+    ]
     if not services:
-        await chat.say("plan-none", buttons=[[PERSON]])
+        await chat.say_lines(
+            [chat.words("plan-none"), *over], text_id="plan-none", buttons=[[BILLS] if over else [], [PERSON]]
+        )
         return
     lines = [chat.words("plan-title")]
     for service in services:
         lines += [RichText(""), *_service(chat, service)]
+    if over:
+        lines += [RichText(""), *over]
     lines += [RichText(""), chat.words("plan-net", rate=chat.language.percent(services[0].tax_rate))]
     await chat.say_lines(lines, text_id="plan-title", buttons=[[WHY], [PERSON]])
 

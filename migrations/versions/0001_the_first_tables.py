@@ -68,7 +68,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('account_id', 'update_id', name=op.f('uq_incoming_update_account_id_update_id'))
     )
     with op.batch_alter_table('incoming_update', schema=None) as batch_op:
-        batch_op.create_index('ix_incoming_update_unhandled', ['id'], unique=False, sqlite_where=sa.text('handled_at IS NULL'), postgresql_where=sa.text('handled_at IS NULL'))
+        batch_op.create_index('ix_incoming_update_unhandled', ['account_id', 'update_id'], unique=False, sqlite_where=sa.text('handled_at IS NULL'), postgresql_where=sa.text('handled_at IS NULL'))
 
     op.create_table('lease',
     sa.Column('name', sa.String(length=40), nullable=False),
