@@ -355,6 +355,13 @@ async def test_the_page_is_never_higher_than_the_window(room: Room, width: int, 
         await room.goto(page, path)
         over = await page.evaluate("document.documentElement.scrollHeight - innerHeight")
         assert over <= 0, path
+    for pane in ("#queue", "#talk", "#account"):
+        box = await page.locator(pane).bounding_box()
+        assert box is None or box["y"] + box["height"] == height, pane
+    talk, account = await page.locator("#talk").bounding_box(), await page.locator("#account").bounding_box()
+    assert talk is not None
+    assert account is not None
+    assert talk["x"] + talk["width"] == account["x"]
 
 
 async def test_a_page_that_does_not_hear_the_desk_says_so(room: Room) -> None:
