@@ -18,7 +18,7 @@ async def play(house: RunningHouse, her: User) -> list[tuple[int, str]]:
         return update
 
     asked = noted(await her.says("why is my bill so high this time??"), "why is my bill so high this time??")
-    why = await her.expect("more than before")
+    why = await her.expect("more than in September")
     noted(await her.taps(why, "Show the calculation"), "Show the calculation")
     await her.expect("comes about")
     noted(await her.taps(why, "Explain this bill"), "Explain this bill")
