@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from billing import store
@@ -176,6 +176,28 @@ async def services(session: AsyncSession, customer_id: int, *, on: date) -> tupl
     rate = max(taxes, key=lambda term: term.valid_from).rate if taxes else Decimal(0)
     holdings = await holdings_of(session, who)
     return tuple(_service(each, who.currency, rate, on) for each in holdings if _runs(each.starts_on, each.ends_on, on))
+
+
+async def ended(session: AsyncSession, customer_id: int, *, since: date, on: date) -> tuple[ServiceView, ...]:
+    """List what a customer had and has no more on a day, as it was on its last day.
+
+    Args:
+        session: An open session.
+        customer_id: Whose.
+        since: Only what she still had on this day.
+        on: The day.
+
+    Raises:
+        NotFound: There is no such customer.
+    """
+    who = await store.customer(session, customer_id)
+    if who is None:
+        raise NotFound(what=customer_id)
+    return tuple(
+        _service(each, who.currency, Decimal(0), each.ends_on - timedelta(days=1))
+        for each in await holdings_of(session, who)
+        if each.ends_on is not None and since < each.ends_on <= on
+    )
 
 
 def _view(who: Customer | None, asked: object) -> CustomerView:

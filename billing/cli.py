@@ -134,10 +134,11 @@ async def _list_invoices(wanted: str, *, as_json: bool) -> None:
 
 
 async def _explain(wanted: str, against: str | None, language: locales.Language, *, as_json: bool) -> None:
+    from billing import invoicing  # noqa: PLC0415
     from billing.insight.difference import compare  # noqa: PLC0415
 
     async with _reading() as session:
-        bill = await _bill(session, wanted)
+        bill = await invoicing.as_known_now(session, await _bill(session, wanted))
         difference = None
         if against is not None:
             earlier = await _bill(session, against)

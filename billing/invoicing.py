@@ -1,7 +1,7 @@
 """Bills and credit notes: found, issued, corrected. What is issued never changes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,11 +11,11 @@ from billing.db import AsyncSession
 from billing.drafts import Draft, bill_draft, correction, document_number, document_row, line_rows
 from billing.errors import MoreThanCharged, NotFound, NothingToCompare
 from billing.holdings import holdings_of, taxes_of, uses_of
-from billing.kinds import InvoiceKind
+from billing.kinds import ComponentKind, EventKind, InvoiceKind
 from billing.money import Money
 from billing.payments import settle
 from billing.periods import Period
-from billing.pricing import PricedLine
+from billing.pricing import Event, PricedLine
 from billing.store import Document
 
 
@@ -88,6 +88,18 @@ async def previous(session: AsyncSession, bill: BillSummary, *, on: date) -> Bil
     return await _with_lines(session, found, on=on)
 
 
+async def as_known_now(session: AsyncSession, bill: Bill) -> Bill:
+    """Say why each charge is on a bill, as is known by now; the bill that was issued stays what it is.
+
+    An end of a subscription that was written down only after its days were billed changes no
+    amount, but why they are there.
+    """
+    ends = await store.ends_of_subscriptions(
+        session, {each.subscription_id for each in bill.lines if each.subscription_id}
+    )
+    return replace(bill, lines=tuple(_beyond_the_end(line, ends) for line in bill.lines)) if ends else bill
+
+
 async def issue(session: AsyncSession, customer_id: int, period: Period, *, issued_on: date) -> Bill:
     """Price a period, give it its number and keep it for ever; money in her favour goes to it at once.
 
@@ -153,6 +165,14 @@ def summary(found: Document, *, on: date) -> BillSummary:
 async def _with_lines(session: AsyncSession, found: Document, *, on: date) -> Bill:
     lines = await store.line_facts(session, found.invoice.id)
     return Bill(**_fields(found, on=on), lines=tuple(PricedLine.from_facts(facts) for facts in lines))
+
+
+def _beyond_the_end(line: PricedLine, ends: Mapping[int, date]) -> PricedLine:
+    ends_on = ends.get(line.subscription_id) if line.subscription_id else None
+    is_of_days = line.kind in {ComponentKind.RECURRING, ComponentKind.USAGE}
+    if ends_on is None or not is_of_days or line.segment.service.end <= ends_on:
+        return line
+    return replace(line, segment=replace(line.segment, event=Event(EventKind.BILLED_AFTER_END, ends_on)))
 
 
 async def _keep(

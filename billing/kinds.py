@@ -47,6 +47,7 @@ class EventKind(StrEnum):
     USED = "used"
     ORDERED = "ordered"
     CORRECTED = "corrected"
+    BILLED_AFTER_END = "billed-after-end"
 
 
 class CauseKind(StrEnum):

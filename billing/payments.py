@@ -5,9 +5,11 @@ from datetime import date
 
 from billing import store
 from billing.allocation import settlement
+from billing.bills import BillSummary
 from billing.db import AsyncSession
 from billing.errors import CurrencyMismatch, NotFound
 from billing.money import Money
+from billing.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,68 @@ class PaymentView:
     method: str
     reference: str
     in_favour: Money
+
+
+@dataclass(frozen=True, slots=True)
+class SettledPart:
+    """What a credit note (then with its number) or a payment took off a bill, and the day of it."""
+
+    amount: Money
+    on: date
+    credit_note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class InFavour:
+    """Money of a customer that no bill has taken, and where it comes from.
+
+    Attributes:
+        left: What is not used.
+        amount: The whole payment or credit note.
+        on: The day it arrived, or was issued.
+        credit_note: Its number; None of a payment.
+        paid_already: Period of a bill that an earlier payment of this very amount had settled.
+        paid_on: The day of that earlier payment.
+    """
+
+    left: Money
+    amount: Money
+    on: date
+    credit_note: str | None
+    paid_already: Period | None = None
+    paid_on: date | None = None
+
+
+async def settled(session: AsyncSession, bill: BillSummary) -> tuple[SettledPart, ...]:
+    """List what has been paid or credited on a bill, in its order."""
+    rows = await store.settled_parts(session, bill.id)
+    return tuple(SettledPart(Money(row.amount_minor, bill.currency), row.on, row.credit_note) for row in rows)
+
+
+async def in_favour(session: AsyncSession, customer_id: int) -> tuple[InFavour, ...]:
+    """List the payments and credit notes that are not used up, newest first."""
+    found = []
+    for payment_id, left in await store.unspent_payments(session, customer_id):
+        row = await store.payment(session, payment_id)
+        if row is not None:
+            same = await store.bill_paid_by_the_same(session, row) if left == row.amount_minor else None
+            found.append(
+                InFavour(
+                    left=Money(left, row.currency),
+                    amount=Money(row.amount_minor, row.currency),
+                    on=row.received_on,
+                    credit_note=None,
+                    paid_already=Period(same.invoice.period_from, same.invoice.period_to) if same else None,
+                    paid_on=same.paid_on if same else None,
+                )
+            )
+    for note_id, left in await store.unspent_credit_notes(session, customer_id):
+        note = await store.document(session, note_id)
+        if note is not None:
+            invoice = note.invoice
+            amount = Money(-invoice.total_minor, invoice.currency)
+            found.append(InFavour(Money(left, invoice.currency), amount, invoice.issued_on, invoice.number))
+    return tuple(sorted(found, key=lambda each: each.on, reverse=True))
 
 
 async def receive(

@@ -132,6 +132,11 @@ class PricedLine:
         return self.net_minor + self.tax_minor
 
     @property
+    def costs_nothing(self) -> bool:
+        """Is it use of which nothing is beyond the allowance?"""
+        return self.kind is ComponentKind.USAGE and not self.charged
+
+    @property
     def amount(self) -> Money:
         """What it adds to the bill, tax included."""
         return Money(self.amount_minor, self.currency)

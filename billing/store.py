@@ -1,6 +1,6 @@
 """Every query of the billing rooms. Services call these; edges never do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -203,7 +203,68 @@ def _first(result: Any) -> Document | None:  # noqa: ANN401 - a result of three 
     return found[0] if found else None
 
 
+async def ends_of_subscriptions(session: AsyncSession, subscription_ids: Iterable[int]) -> dict[int, date]:
+    """Return the first day without each of some subscriptions, of those that end."""
+    query = select(Subscription.id, Subscription.ends_on)
+    query = query.where(Subscription.id.in_(list(subscription_ids)), Subscription.ends_on.is_not(None))
+    return {key: day for key, day in await session.execute(query) if day is not None}
+
+
 # ---- money received ----
+
+
+class SettledRow(NamedTuple):
+    """A part of a bill that a credit note (then with its number) or a payment settled."""
+
+    amount_minor: int
+    on: date
+    credit_note: str | None
+
+
+async def settled_parts(session: AsyncSession, invoice_id: int) -> list[SettledRow]:
+    """Load what has gone to a bill, in its order."""
+    note = aliased(Invoice)
+    query = (
+        select(Allocation.amount_minor, func.coalesce(note.issued_on, Payment.received_on), note.number)
+        .outerjoin(note, note.id == Allocation.credit_note_id)
+        .outerjoin(Payment, Payment.id == Allocation.payment_id)
+        .where(Allocation.invoice_id == invoice_id)
+        .order_by(Allocation.id)
+    )
+    return [SettledRow(*row) for row in await session.execute(query)]
+
+
+async def payment(session: AsyncSession, payment_id: int) -> Payment | None:
+    """Load a payment."""
+    return await session.get(Payment, payment_id)
+
+
+class PaidRow(NamedTuple):
+    """A bill and the day of the payment that settled it alone."""
+
+    invoice: Invoice
+    paid_on: date
+
+
+async def bill_paid_by_the_same(session: AsyncSession, again: Payment) -> PaidRow | None:
+    """Find the last bill that was settled in full by an earlier payment of the very same amount."""
+    query = (
+        select(Invoice, Payment.received_on)
+        .join(Allocation, Allocation.invoice_id == Invoice.id)
+        .join(Payment, Payment.id == Allocation.payment_id)
+        .where(
+            Payment.customer_id == again.customer_id,
+            Payment.id != again.id,
+            Payment.received_on <= again.received_on,
+            Payment.amount_minor == again.amount_minor,
+            Allocation.amount_minor == again.amount_minor,
+            Invoice.total_minor == again.amount_minor,
+        )
+        .order_by(Payment.received_on.desc(), Payment.id.desc())
+        .limit(1)
+    )
+    row = (await session.execute(query)).one_or_none()
+    return None if row is None else PaidRow(*row)
 
 
 async def payment_by_reference(session: AsyncSession, reference: str) -> Payment | None:

@@ -4,6 +4,7 @@ Numbers come from the record and are only formatted here; sentences are whole te
 language folders (billing.ftl).
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -89,24 +90,46 @@ def line_name(line: PricedLine, language: Language) -> str:
 
 
 def line_names(lines: Sequence[PricedLine], language: Language) -> list[str]:
-    """Name the charges of a bill, with the subscription where there are several."""
+    """Name the charges of a bill: with the subscription where there are several, with the days where there are two."""
     several = len({line.subscription_id for line in lines}) > 1
     names = [line_name(line, language) for line in lines]
-    if not several:
-        return names
+    if several:
+        names = [_of_service(name, line.label, language) for name, line in zip(names, lines, strict=True)]
+    times = Counter(names)
     return [
-        language.text("name-of-service", what=name, label=line.label) if line.label else name
+        name
+        if times[name] == 1
+        else language.text("name-of-days", what=name, days=present(line.segment.service, language))
         for name, line in zip(names, lines, strict=True)
     ]
 
 
+def included_names(lines: Sequence[PricedLine], language: Language) -> list[str]:
+    """Name what was held or used within the allowances, one text a subscription: `Mobile data, Calls`."""
+    several = len({line.subscription_id for line in lines}) > 1
+    paid = {_charge(line) for line in lines if not line.costs_nothing}
+    names: dict[str, dict[str, None]] = {}
+    for line in lines:
+        if line.costs_nothing and line.allowance and _charge(line) not in paid:
+            names.setdefault(line.label, {})[line_name(line, language)] = None
+    together = {label: ", ".join(each) for label, each in names.items()}
+    return [_of_service(what, label, language) if several else what for label, what in together.items()]
+
+
 def line_calculation(line: PricedLine, currency: str, language: Language) -> RichText:
-    """Write how the amount of a line comes about, and why it is on this bill: a block of lines."""
+    """Write how the amount of a line comes about, and why it is on this bill: a block of lines.
+
+    Use that costs nothing needs neither tax nor reason.
+    """
     told = explain_line(line)
-    parts = [
+    first = [
         language.rich("calculation-title", what=line_name(line, language), total=money(told.total, language)),
         _service(told, language),
         *_rating(told, line.segment.included, currency, language),
+    ]
+    if line.costs_nothing:
+        return joined(first)
+    rest = [
         *(_discount(each, language) for each in told.discounts if each.amount.minor),
         language.rich(
             "calculation-tax",
@@ -117,7 +140,7 @@ def line_calculation(line: PricedLine, currency: str, language: Language) -> Ric
         ),
         language.rich("calculation-why", why=why(told.why, language)),
     ]
-    return joined(parts)
+    return joined(first + rest)
 
 
 def why(event: Event, language: Language) -> str:
@@ -135,10 +158,18 @@ def cause_name(cause: Cause, language: Language) -> str:
     name = _cause(cause, language)
     if not (cause.several_services and cause.label) or cause.kind is CauseKind.TAX_RATE:
         return name
-    return language.text("name-of-service", what=name, label=cause.label)
+    return _of_service(name, cause.label, language)
 
 
 # ---- parts of the above ----
+
+
+def _of_service(name: str, label: str, language: Language) -> str:
+    return language.text("name-of-service", what=name, label=label) if label else name
+
+
+def _charge(line: PricedLine) -> tuple[object, ...]:
+    return line.subscription_id, line.component, line.place
 
 
 def _name(kind: ComponentKind, component: str, place: str | None, plan: str, language: Language) -> str:
@@ -245,9 +276,10 @@ def _cause(cause: Cause, language: Language) -> str:
 
 
 def _days_form(cause: Cause) -> str:
-    if cause.days >= cause.of_days:
-        return "-full-now"
-    return "-full-before" if cause.days_before >= cause.of_days_before else ""
+    whole_now, whole_before = cause.days >= cause.of_days, cause.days_before >= cause.of_days_before
+    if whole_now == whole_before:
+        return ""
+    return "-full-now" if whole_now else "-full-before"
 
 
 def _cause_values(cause: Cause, language: Language) -> dict[str, object]:

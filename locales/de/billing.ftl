@@ -24,6 +24,7 @@ component-roaming_voice-anywhere = Roaming-Anrufe
 component-activation = Freischaltung einer SIM-Karte
 component-sim_replacement = Neue SIM-Karte
 name-of-service = { $what } · { $label }
+name-of-days = { $what }, { $days }
 
 ## Wo eine Rechnung steht
 state-paid = bezahlt
@@ -59,6 +60,7 @@ why-price-changed = Der Preis gilt seit dem { $on }; angekündigt haben wir ihn 
 why-used = Zuletzt genutzt am { $on }.
 why-ordered = Bestellt am { $on }.
 why-corrected = Am { $on } korrigiert, zur Rechnung { $reference }.
+why-billed-after-end = Diese Leistung endete am { $last }; die Tage danach wurden trotzdem berechnet.
 
 ## Warum zwei Rechnungen sich unterscheiden
 cause-removed_service = Nicht mehr auf der Rechnung: { $what }

@@ -28,6 +28,8 @@ button-back-to = Zurück: { $language }
 button-wrong = Da stimmt etwas nicht
 button-all-changes = Alle Änderungen zeigen
 button-plain = { $label }
+button-credit-note = Gutschrift, { $month }
+button-credit-note-number = Gutschrift { $number }
 
 ## Wer sind Sie?
 welcome-unlinked =
@@ -71,6 +73,11 @@ owe-many =
 owe-bill = { $amount } · Rechnung { $number }, zu zahlen bis { $due }
 owe-bill-overdue = { $amount } · Rechnung { $number }, fällig seit dem { $due }
 owe-less-credit = − { $credit } haben Sie schon gut
+owe-credit-paid-twice = Die Rechnung für { $period } wurde am { $first } bezahlt, und am { $again } kam derselbe Betrag, { $amount }, noch einmal.
+owe-credit-paid-more = Am { $on } kamen { $amount }; davon waren { $left } mehr, als offen war.
+owe-credit-note = Von der Gutschrift { $number } ({ $on }) sind { $left } noch nicht verrechnet.
+owe-whole-bill = Die ganze Rechnung: { $total }
+amount-of-total = { $open } (von { $total })
 
 ## Rechnungen
 bills-none = Es gibt noch keine Rechnung. Ich schreibe Ihnen hier, sobald die erste fertig ist.
@@ -81,6 +88,7 @@ bills-bill = { $month }: { $total } · { $state ->
         [overdue] offen, fällig seit dem { $due }
        *[credit] Gutschrift
     }
+amount-still-open = { $total } (noch zu zahlen: { $open })
 bill-title =
     <b>{ $total }</b> für { $period }
     Rechnung { $number }, { $state ->
@@ -91,7 +99,11 @@ bill-title =
 credit-note-title =
     <b>{ $total }</b> · Gutschrift { $number } vom { $issued }
     Sie berichtigt die Rechnung { $corrects }.
+bill-less-credit-note = − { $amount } · Gutschrift { $number }, { $on }
+bill-less-payment = − { $amount } · bezahlt am { $on }
+bill-still-open = <b>Noch zu zahlen: { $open }</b>
 bill-line = { $amount } · { $what }
+bill-included = In Ihrem Tarif enthalten: { $what }
 bill-tax-included = In den Beträgen sind { $tax } Mehrwertsteuer enthalten.
 bill-calculation-title = <b>So kommen { $total } zustande</b> (Rechnung { $number })
 bill-calculation-sum = <b>Zusammen { $total }</b>, davon { $tax } Mehrwertsteuer.
@@ -100,11 +112,26 @@ bill-copy = Hier ist die Rechnung { $number }.
 
 ## Was hat sich geändert?
 change-higher =
-    <b>{ $total }, das sind { $difference } mehr als zuvor ({ $previous }).</b>
+    <b>{ $total }, das sind { $difference } mehr als { $then } ({ $previous }).</b>
 change-lower =
-    <b>{ $total }, das sind { $difference } weniger als zuvor ({ $previous }).</b>
+    <b>{ $total }, das sind { $difference } weniger als { $then } ({ $previous }).</b>
 change-same =
-    <b>{ $total }, genau so viel wie zuvor ({ $previous }).</b>
+    <b>{ $total }, genau so viel wie { $then } ({ $previous }).</b>
+change-then-month = { $month ->
+        [m1] im Januar
+        [m2] im Februar
+        [m3] im März
+        [m4] im April
+        [m5] im Mai
+        [m6] im Juni
+        [m7] im Juli
+        [m8] im August
+        [m9] im September
+        [m10] im Oktober
+        [m11] im November
+       *[m12] im Dezember
+    }
+change-then-period = für { $period }
 change-same-nothing = Es hat sich nichts geändert: Jeder Posten ist gleich geblieben.
 change-cause = { $amount } · { $what }
 change-folded = { $amount } · { $count ->
@@ -112,9 +139,6 @@ change-folded = { $amount } · { $count ->
        *[other] { $count } kleinere Änderungen
     }
 change-first-bill = { $number } ist Ihre erste Rechnung, ich habe also nichts zum Vergleichen. Ich kann Ihnen aber jeden Posten darauf erklären.
-change-compared = Rechnung { $number } im Vergleich zu { $against }.
-change-title = <b>Alle Änderungen von { $against } zu { $number }</b>
-change-sum = <b>Zusammen { $difference }</b>
 
 ## Tarif
 plan-title = <b>Ihr Tarif</b>
@@ -130,6 +154,7 @@ plan-discount = { $name }: { $off } Rabatt bis { $until }
 plan-discount-open = { $name }: { $off } Rabatt
 plan-net = Preise ohne Mehrwertsteuer ({ $rate }).
 plan-ends = Endet am { $on }
+plan-ended = <b>{ $label }</b>: { $plan }, beendet am { $on }
 
 ## Ein Mensch
 person-waiting =

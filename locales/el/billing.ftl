@@ -27,6 +27,7 @@ component-roaming_voice-anywhere = Κλήσεις σε περιαγωγή
 component-activation = Ενεργοποίηση κάρτας SIM
 component-sim_replacement = Νέα κάρτα SIM
 name-of-service = { $what } · { $label }
+name-of-days = { $what }, { $days }
 
 ## Πού βρίσκεται ένας λογαριασμός
 state-paid = εξοφλημένος
@@ -62,6 +63,7 @@ why-price-changed = Η τιμή είναι νέα από { $on }· ημερομ�
 why-used = Τελευταία χρήση: { $on }.
 why-ordered = Ημερομηνία παραγγελίας: { $on }.
 why-corrected = Διορθώνει τον λογαριασμό { $reference }. Ημερομηνία: { $on }.
+why-billed-after-end = Τελευταία ημέρα της υπηρεσίας: { $last }· οι επόμενες ημέρες χρεώθηκαν παρ’ όλα αυτά.
 
 ## Γιατί δύο λογαριασμοί διαφέρουν
 cause-removed_service = Δεν υπάρχει πια στον λογαριασμό: { $what }

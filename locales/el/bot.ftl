@@ -28,6 +28,8 @@ button-back-to = Πίσω: { $language }
 button-wrong = Κάτι δεν είναι σωστό
 button-all-changes = Όλες οι αλλαγές
 button-plain = { $label }
+button-credit-note = Πιστωτικό, { $month }
+button-credit-note-number = Πιστωτικό { $number }
 
 ## Ποιος είστε;
 welcome-unlinked =
@@ -71,6 +73,11 @@ owe-many =
 owe-bill = { $amount } · λογαριασμός { $number }, πληρωμή έως { $due }
 owe-bill-overdue = { $amount } · λογαριασμός { $number }, έληξε στις { $due }
 owe-less-credit = − { $credit } που έχετε ήδη υπέρ σας
+owe-credit-paid-twice = Ο λογαριασμός για { $period } πληρώθηκε με ημερομηνία { $first }, και το ίδιο ποσό, { $amount }, ήρθε ξανά με ημερομηνία { $again }.
+owe-credit-paid-more = Λάβαμε { $amount } με ημερομηνία { $on }· τα { $left } ήταν πάνω από όσα χρωστούσατε.
+owe-credit-note = Από το πιστωτικό { $number } ({ $on }) μένουν { $left }.
+owe-whole-bill = Όλος ο λογαριασμός: { $total }
+amount-of-total = { $open } (από { $total })
 
 ## Λογαριασμοί
 bills-none = Δεν υπάρχει ακόμα λογαριασμός. Θα σας γράψω εδώ μόλις είναι έτοιμος ο πρώτος.
@@ -81,6 +88,7 @@ bills-bill = { $month }: { $total } · { $state ->
         [overdue] ανοιχτός, έληξε στις { $due }
        *[credit] πιστωτικό
     }
+amount-still-open = { $total } (απομένουν { $open })
 bill-title =
     <b>{ $total }</b> για { $period }
     Λογαριασμός { $number }, { $state ->
@@ -91,7 +99,11 @@ bill-title =
 credit-note-title =
     <b>{ $total }</b> · πιστωτικό { $number } με ημερομηνία { $issued }
     Διορθώνει τον λογαριασμό { $corrects }.
+bill-less-credit-note = − { $amount } · πιστωτικό { $number }, { $on }
+bill-less-payment = − { $amount } · πληρωμή, { $on }
+bill-still-open = <b>Απομένουν για πληρωμή: { $open }</b>
 bill-line = { $amount } · { $what }
+bill-included = Μέσα στο πρόγραμμά σας: { $what }
 bill-tax-included = Στα ποσά περιλαμβάνεται ΦΠΑ { $tax }.
 bill-calculation-title = <b>Πώς βγαίνουν τα { $total }</b> (λογαριασμός { $number })
 bill-calculation-sum = <b>Σύνολο { $total }</b>, από τα οποία { $tax } είναι ΦΠΑ.
@@ -100,11 +112,26 @@ bill-copy = Ορίστε ο λογαριασμός { $number }.
 
 ## Γιατί άλλαξε;
 change-higher =
-    <b>{ $total }, δηλαδή { $difference } περισσότερα από πριν ({ $previous }).</b>
+    <b>{ $total }, δηλαδή { $difference } περισσότερα απ’ ό,τι { $then } ({ $previous }).</b>
 change-lower =
-    <b>{ $total }, δηλαδή { $difference } λιγότερα από πριν ({ $previous }).</b>
+    <b>{ $total }, δηλαδή { $difference } λιγότερα απ’ ό,τι { $then } ({ $previous }).</b>
 change-same =
-    <b>{ $total }, ακριβώς όσα και πριν ({ $previous }).</b>
+    <b>{ $total }, ακριβώς όσα και { $then } ({ $previous }).</b>
+change-then-month = { $month ->
+        [m1] τον Ιανουάριο
+        [m2] τον Φεβρουάριο
+        [m3] τον Μάρτιο
+        [m4] τον Απρίλιο
+        [m5] τον Μάιο
+        [m6] τον Ιούνιο
+        [m7] τον Ιούλιο
+        [m8] τον Αύγουστο
+        [m9] τον Σεπτέμβριο
+        [m10] τον Οκτώβριο
+        [m11] τον Νοέμβριο
+       *[m12] τον Δεκέμβριο
+    }
+change-then-period = για { $period }
 change-same-nothing = Δεν άλλαξε τίποτα: κάθε χρέωση είναι ίδια.
 change-cause = { $amount } · { $what }
 change-folded = { $amount } · { $count ->
@@ -112,9 +139,6 @@ change-folded = { $amount } · { $count ->
        *[other] { $count } μικρότερες αλλαγές
     }
 change-first-bill = Ο { $number } είναι ο πρώτος σας λογαριασμός, οπότε δεν έχω με τι να τον συγκρίνω. Μπορώ να σας εξηγήσω κάθε χρέωσή του.
-change-compared = Ο λογαριασμός { $number } σε σύγκριση με τον { $against }.
-change-title = <b>Όλες οι αλλαγές, λογαριασμός { $number } και { $against }</b>
-change-sum = <b>Σύνολο { $difference }</b>
 
 ## Πρόγραμμα
 plan-title = <b>Το πρόγραμμά σας</b>
@@ -130,6 +154,7 @@ plan-discount = { $name }: έκπτωση { $off }, έως { $until }
 plan-discount-open = { $name }: έκπτωση { $off }
 plan-net = Τιμές χωρίς ΦΠΑ ({ $rate }).
 plan-ends = Λήγει στις { $on }
+plan-ended = <b>{ $label }</b>: { $plan }, έχει λήξει. Τελευταία ημέρα: { $on }
 
 ## Ένας άνθρωπος
 person-waiting =

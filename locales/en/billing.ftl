@@ -27,6 +27,7 @@ component-roaming_voice-anywhere = Roaming calls
 component-activation = Activation of a SIM card
 component-sim_replacement = New SIM card
 name-of-service = { $what } · { $label }
+name-of-days = { $what }, { $days }
 
 ## Where a bill stands
 state-paid = paid
@@ -62,6 +63,7 @@ why-price-changed = The price is new since { $on }; we announced it on { $announ
 why-used = Last used on { $on }.
 why-ordered = Ordered on { $on }.
 why-corrected = It corrects bill { $reference }, on { $on }.
+why-billed-after-end = This service ended on { $last }; the days after that were billed all the same.
 
 ## Why two bills differ
 cause-removed_service = No longer on the bill: { $what }

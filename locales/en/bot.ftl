@@ -28,6 +28,8 @@ button-back-to = Back to { $language }
 button-wrong = Something is wrong
 button-all-changes = Show every change
 button-plain = { $label }
+button-credit-note = Credit note, { $month }
+button-credit-note-number = Credit note { $number }
 
 ## Who are you?
 welcome-unlinked =
@@ -71,6 +73,11 @@ owe-many =
 owe-bill = { $amount } · bill { $number }, due by { $due }
 owe-bill-overdue = { $amount } · bill { $number }, was due on { $due }
 owe-less-credit = − { $credit } already in your favour
+owe-credit-paid-twice = The bill for { $period } was paid on { $first }, and the same amount, { $amount }, came again on { $again }.
+owe-credit-paid-more = { $amount } came in on { $on }; { $left } of it was more than was open.
+owe-credit-note = Of credit note { $number } ({ $on }), { $left } is not used yet.
+owe-whole-bill = The whole bill: { $total }
+amount-of-total = { $open } (of { $total })
 
 ## Bills
 bills-none = There is no bill yet. I will write to you here as soon as the first one is ready.
@@ -81,6 +88,7 @@ bills-bill = { $month }: { $total } · { $state ->
         [overdue] open, was due on { $due }
        *[credit] credit note
     }
+amount-still-open = { $total } (still to pay: { $open })
 bill-title =
     <b>{ $total }</b> for { $period }
     Bill { $number }, { $state ->
@@ -91,7 +99,11 @@ bill-title =
 credit-note-title =
     <b>{ $total }</b> · credit note { $number } of { $issued }
     It corrects bill { $corrects }.
+bill-less-credit-note = − { $amount } · credit note { $number }, { $on }
+bill-less-payment = − { $amount } · paid on { $on }
+bill-still-open = <b>Still to pay: { $open }</b>
 bill-line = { $amount } · { $what }
+bill-included = Included in your plan: { $what }
 bill-tax-included = All amounts include { $tax } VAT.
 bill-calculation-title = <b>How { $total } comes about</b> (bill { $number })
 bill-calculation-sum = <b>Together { $total }</b>, of which { $tax } is VAT.
@@ -100,11 +112,26 @@ bill-copy = Here is bill { $number }.
 
 ## Why did it change?
 change-higher =
-    <b>{ $total }, that is { $difference } more than before ({ $previous }).</b>
+    <b>{ $total }, that is { $difference } more than { $then } ({ $previous }).</b>
 change-lower =
-    <b>{ $total }, that is { $difference } less than before ({ $previous }).</b>
+    <b>{ $total }, that is { $difference } less than { $then } ({ $previous }).</b>
 change-same =
-    <b>{ $total }, exactly as much as before ({ $previous }).</b>
+    <b>{ $total }, exactly as much as { $then } ({ $previous }).</b>
+change-then-month = { $month ->
+        [m1] in January
+        [m2] in February
+        [m3] in March
+        [m4] in April
+        [m5] in May
+        [m6] in June
+        [m7] in July
+        [m8] in August
+        [m9] in September
+        [m10] in October
+        [m11] in November
+       *[m12] in December
+    }
+change-then-period = for { $period }
 change-same-nothing = Nothing has changed: each charge is the same.
 change-cause = { $amount } · { $what }
 change-folded = { $amount } · { $count ->
@@ -112,9 +139,6 @@ change-folded = { $amount } · { $count ->
        *[other] { $count } smaller changes
     }
 change-first-bill = { $number } is your first bill, so there is nothing to compare it with. I can explain each charge on it.
-change-compared = Bill { $number } compared with bill { $against }.
-change-title = <b>Every change, bill { $number } against { $against }</b>
-change-sum = <b>Together { $difference }</b>
 
 ## Plan
 plan-title = <b>Your plan</b>
@@ -130,6 +154,7 @@ plan-discount = { $name }: { $off } off, until { $until }
 plan-discount-open = { $name }: { $off } off
 plan-net = Prices without VAT ({ $rate }).
 plan-ends = Ends on { $on }
+plan-ended = <b>{ $label }</b>: { $plan }, ended on { $on }
 
 ## A person
 person-waiting =

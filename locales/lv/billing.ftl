@@ -29,6 +29,7 @@ component-roaming_voice-anywhere = Zvani viesabonēšanā
 component-activation = SIM kartes aktivizēšana
 component-sim_replacement = Jauna SIM karte
 name-of-service = { $what } · { $label }
+name-of-days = { $what }, { $days }
 
 ## Rēķina stāvoklis
 state-paid = apmaksāts
@@ -80,6 +81,7 @@ why-price-changed = Cena ir jauna, tās pirmā diena: { $on }; par to paziņojā
 why-used = Pēdējā izmantošanas diena: { $on }.
 why-ordered = Pasūtījuma datums: { $on }.
 why-corrected = Tas labo rēķinu { $reference }. Datums: { $on }.
+why-billed-after-end = Pakalpojuma pēdējā diena: { $last }; dienas pēc tās tomēr ir iekļautas rēķinā.
 
 ## Kāpēc divi rēķini atšķiras
 cause-removed_service = Vairs nav rēķinā: { $what }

@@ -29,6 +29,8 @@ button-back-to = Atpakaļ: { $language }
 button-wrong = Kaut kas nav pareizi
 button-all-changes = Rādīt visas izmaiņas
 button-plain = { $label }
+button-credit-note = Kredītrēķins, { $month }
+button-credit-note-number = Kredītrēķins { $number }
 
 ## Kas Jūs esat?
 welcome-unlinked =
@@ -74,6 +76,11 @@ owe-many =
 owe-bill = { $amount } · rēķins { $number }, termiņš – { $due }
 owe-bill-overdue = { $amount } · rēķins { $number }, termiņš bija { $due }
 owe-less-credit = − { $credit } Jums jau ir pārmaksāts
+owe-credit-paid-twice = Rēķins par laiku { $period } jau bija samaksāts (datums: { $first }), un tāda pati summa, { $amount }, ienāca vēlreiz (datums: { $again }).
+owe-credit-paid-more = Ienākusī summa: { $amount }, datums: { $on }. No tās { $left } bija vairāk, nekā vajadzēja samaksāt.
+owe-credit-note = No kredītrēķina { $number } ({ $on }) vēl ir atlikuši { $left }.
+owe-whole-bill = Viss rēķins: { $total }
+amount-of-total = { $open } (no { $total })
 
 ## Rēķini
 bills-none = Rēķinu vēl nav. Uzrakstīšu Jums šeit, tiklīdz būs gatavs pirmais.
@@ -84,6 +91,7 @@ bills-bill = { $month }: { $total } · { $state ->
         [overdue] nav samaksāts, termiņš bija { $due }
        *[credit] kredītrēķins
     }
+amount-still-open = { $total } (vēl jāmaksā: { $open })
 bill-title =
     <b>{ $total }</b> par { $period }
     Rēķins { $number }, { $state ->
@@ -94,7 +102,11 @@ bill-title =
 credit-note-title =
     <b>{ $total }</b> · kredītrēķins { $number }, { $issued }
     Tas labo rēķinu { $corrects }.
+bill-less-credit-note = − { $amount } · kredītrēķins { $number }, { $on }
+bill-less-payment = − { $amount } · samaksāts, { $on }
+bill-still-open = <b>Vēl jāmaksā: { $open }</b>
 bill-line = { $amount } · { $what }
+bill-included = Iekļauts Jūsu tarifā: { $what }
 bill-tax-included = Summās ir iekļauts PVN { $tax }.
 bill-calculation-title = <b>Kā sanāk { $total }</b> (rēķins { $number })
 bill-calculation-sum = <b>Kopā { $total }</b>, no tiem { $tax } ir PVN.
@@ -103,11 +115,26 @@ bill-copy = Lūdzu, Jūsu rēķins { $number }.
 
 ## Kas mainījās?
 change-higher =
-    <b>{ $total }, tas ir par { $difference } vairāk nekā iepriekš ({ $previous }).</b>
+    <b>{ $total }, tas ir par { $difference } vairāk nekā { $then } ({ $previous }).</b>
 change-lower =
-    <b>{ $total }, tas ir par { $difference } mazāk nekā iepriekš ({ $previous }).</b>
+    <b>{ $total }, tas ir par { $difference } mazāk nekā { $then } ({ $previous }).</b>
 change-same =
-    <b>{ $total }, tieši tikpat, cik iepriekš ({ $previous }).</b>
+    <b>{ $total }, tieši tikpat, cik { $then } ({ $previous }).</b>
+change-then-month = { $month ->
+        [m1] janvārī
+        [m2] februārī
+        [m3] martā
+        [m4] aprīlī
+        [m5] maijā
+        [m6] jūnijā
+        [m7] jūlijā
+        [m8] augustā
+        [m9] septembrī
+        [m10] oktobrī
+        [m11] novembrī
+       *[m12] decembrī
+    }
+change-then-period = par laiku { $period }
 change-same-nothing = Nekas nav mainījies: katra summa ir tāda pati.
 change-cause = { $amount } · { $what }
 change-folded = { $amount } · { $count ->
@@ -116,9 +143,6 @@ change-folded = { $amount } · { $count ->
        *[other] { $count } sīkākas izmaiņas
     }
 change-first-bill = { $number } ir Jūsu pirmais rēķins, tāpēc nav ar ko salīdzināt. Varu izskaidrot katru summu tajā.
-change-compared = Rēķins { $number } salīdzinājumā ar rēķinu { $against }.
-change-title = <b>Visas izmaiņas: rēķins { $number } pret { $against }</b>
-change-sum = <b>Kopā { $difference }</b>
 
 ## Tarifs
 plan-title = <b>Jūsu tarifs</b>
@@ -134,6 +158,7 @@ plan-discount = { $name }: atlaide { $off }, beidzas { $until }
 plan-discount-open = { $name }: atlaide { $off }
 plan-net = Cenas bez PVN ({ $rate }).
 plan-ends = Beigu datums: { $on }
+plan-ended = <b>{ $label }</b>: { $plan }, vairs nav spēkā. Pēdējā diena: { $on }
 
 ## Cilvēks
 person-waiting =

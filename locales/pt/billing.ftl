@@ -27,6 +27,7 @@ component-roaming_voice-anywhere = Chamadas em roaming
 component-activation = Ativação de um cartão SIM
 component-sim_replacement = Novo cartão SIM
 name-of-service = { $what } · { $label }
+name-of-days = { $what }, { $days }
 
 ## Em que ponto está uma fatura
 state-paid = paga
@@ -62,6 +63,7 @@ why-price-changed = O preço é novo desde { $on }; foi anunciado em { $announce
 why-used = Última utilização em { $on }.
 why-ordered = Pedido em { $on }.
 why-corrected = Corrige a fatura { $reference }, em { $on }.
+why-billed-after-end = Este serviço terminou em { $last }; mesmo assim, os dias seguintes foram faturados.
 
 ## Porque é que duas faturas diferem
 cause-removed_service = Já não está na fatura: { $what }

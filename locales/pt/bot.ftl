@@ -28,6 +28,8 @@ button-back-to = Voltar: { $language }
 button-wrong = Há algo errado
 button-all-changes = Mostrar todas as diferenças
 button-plain = { $label }
+button-credit-note = Nota de crédito, { $month }
+button-credit-note-number = Nota de crédito { $number }
 
 ## Quem é?
 welcome-unlinked =
@@ -71,6 +73,11 @@ owe-many =
 owe-bill = { $amount } · fatura { $number }, a pagar até { $due }
 owe-bill-overdue = { $amount } · fatura { $number }, o prazo terminou a { $due }
 owe-less-credit = − { $credit } que já tem a seu favor
+owe-credit-paid-twice = A fatura do período { $period } foi paga a { $first } e o mesmo valor, { $amount }, voltou a entrar a { $again }.
+owe-credit-paid-more = A { $on } entraram { $amount }, dos quais { $left } a mais do que havia por pagar.
+owe-credit-note = Da nota de crédito { $number } ({ $on }) ainda restam { $left }.
+owe-whole-bill = A fatura inteira: { $total }
+amount-of-total = { $open } (de { $total })
 
 ## Faturas
 bills-none = Ainda não há nenhuma fatura. Escrevo-lhe aqui assim que a primeira estiver pronta.
@@ -81,6 +88,7 @@ bills-bill = { $month }: { $total } · { $state ->
         [overdue] por pagar, o prazo terminou a { $due }
        *[credit] nota de crédito
     }
+amount-still-open = { $total } (falta pagar: { $open })
 bill-title =
     <b>{ $total }</b> pelo período { $period }
     Fatura { $number }, { $state ->
@@ -91,7 +99,11 @@ bill-title =
 credit-note-title =
     <b>{ $total }</b> · nota de crédito { $number } de { $issued }
     Corrige a fatura { $corrects }.
+bill-less-credit-note = − { $amount } · nota de crédito { $number }, { $on }
+bill-less-payment = − { $amount } · pago a { $on }
+bill-still-open = <b>Falta pagar: { $open }</b>
 bill-line = { $amount } · { $what }
+bill-included = Incluído no seu tarifário: { $what }
 bill-tax-included = Estes valores já incluem { $tax } de IVA.
 bill-calculation-title = <b>Como se chega a { $total }</b> (fatura { $number })
 bill-calculation-sum = <b>No total { $total }</b>, dos quais { $tax } de IVA.
@@ -100,11 +112,26 @@ bill-copy = Aqui está a fatura { $number }.
 
 ## Porque mudou?
 change-higher =
-    <b>{ $total }, ou seja, mais { $difference } do que antes ({ $previous }).</b>
+    <b>{ $total }, ou seja, mais { $difference } do que { $then } ({ $previous }).</b>
 change-lower =
-    <b>{ $total }, ou seja, menos { $difference } do que antes ({ $previous }).</b>
+    <b>{ $total }, ou seja, menos { $difference } do que { $then } ({ $previous }).</b>
 change-same =
-    <b>{ $total }, exatamente o mesmo que antes ({ $previous }).</b>
+    <b>{ $total }, exatamente o mesmo que { $then } ({ $previous }).</b>
+change-then-month = { $month ->
+        [m1] em janeiro
+        [m2] em fevereiro
+        [m3] em março
+        [m4] em abril
+        [m5] em maio
+        [m6] em junho
+        [m7] em julho
+        [m8] em agosto
+        [m9] em setembro
+        [m10] em outubro
+        [m11] em novembro
+       *[m12] em dezembro
+    }
+change-then-period = no período { $period }
 change-same-nothing = Nada mudou: cada valor é igual.
 change-cause = { $amount } · { $what }
 change-folded = { $amount } · { $count ->
@@ -112,9 +139,6 @@ change-folded = { $amount } · { $count ->
        *[other] { $count } diferenças mais pequenas
     }
 change-first-bill = { $number } é a sua primeira fatura, por isso não há com que a comparar. Posso explicar cada valor que lá está.
-change-compared = Fatura { $number } comparada com a { $against }.
-change-title = <b>Tudo o que mudou da fatura { $against } para a { $number }</b>
-change-sum = <b>No total { $difference }</b>
 
 ## Tarifário
 plan-title = <b>O seu tarifário</b>
@@ -130,6 +154,7 @@ plan-discount = { $name }: desconto de { $off }, até { $until }
 plan-discount-open = { $name }: desconto de { $off }
 plan-net = Preços sem IVA ({ $rate }).
 plan-ends = Termina a { $on }
+plan-ended = <b>{ $label }</b>: { $plan }, terminou a { $on }
 
 ## Uma pessoa
 person-waiting =

@@ -31,6 +31,7 @@ component-roaming_voice-anywhere = Звонки в роуминге
 component-activation = Активация SIM-карты
 component-sim_replacement = Новая SIM-карта
 name-of-service = { $what } · { $label }
+name-of-days = { $what }, { $days }
 
 ## Что со счётом
 state-paid = оплачен
@@ -86,6 +87,7 @@ why-price-changed = Новая цена действует с { $on }, мы со
 why-used = Последний день использования: { $on }
 why-ordered = Заказано { $on }
 why-corrected = Исправляет счёт { $reference }, дата: { $on }
+why-billed-after-end = Последний день услуги: { $last }; дни после него всё равно попали в счёт.
 
 ## Почему два счёта различаются
 cause-removed_service = Больше нет в счёте: { $what }

@@ -29,6 +29,8 @@ button-back-to = Вернуть: { $language }
 button-wrong = Здесь что-то не так
 button-all-changes = Показать все изменения
 button-plain = { $label }
+button-credit-note = Возврат, { $month }
+button-credit-note-number = Возврат { $number }
 
 ## Кто вы?
 welcome-unlinked =
@@ -76,6 +78,11 @@ owe-many =
 owe-bill = { $amount } · счёт { $number }, оплатить до { $due }
 owe-bill-overdue = { $amount } · счёт { $number }, срок был { $due }
 owe-less-credit = − { $credit } уже переплачено
+owe-credit-paid-twice = Счёт за { $period } был оплачен { $first }, и та же сумма, { $amount }, пришла ещё раз { $again }
+owe-credit-paid-more = { $on } пришло { $amount }, из них { $left } — больше, чем было нужно.
+owe-credit-note = От возврата { $number } ({ $on }) осталось { $left }.
+owe-whole-bill = Весь счёт: { $total }
+amount-of-total = { $open } (из { $total })
 
 ## Счета
 bills-none = Счетов пока нет. Напишу вам здесь, как только будет готов первый.
@@ -86,6 +93,7 @@ bills-bill = { $month }: { $total } · { $state ->
         [overdue] не оплачен, срок был { $due }
        *[credit] возврат по счёту
     }
+amount-still-open = { $total } (осталось оплатить { $open })
 bill-title =
     <b>{ $total }</b> за { $period }
     Счёт { $number }, { $state ->
@@ -96,7 +104,11 @@ bill-title =
 credit-note-title =
     <b>{ $total }</b> · возврат { $number } от { $issued }
     Исправляет счёт { $corrects }.
+bill-less-credit-note = − { $amount } · возврат { $number }, { $on }
+bill-less-payment = − { $amount } · оплачено { $on }
+bill-still-open = <b>Осталось оплатить: { $open }</b>
 bill-line = { $amount } · { $what }
+bill-included = Входит в тариф: { $what }
 bill-tax-included = В суммы входит НДС { $tax }.
 bill-calculation-title = <b>Как получилось { $total }</b> (счёт { $number })
 bill-calculation-sum = <b>Всего { $total }</b>, из них НДС { $tax }.
@@ -105,11 +117,26 @@ bill-copy = Вот счёт { $number }.
 
 ## Что изменилось?
 change-higher =
-    <b>{ $total }, это на { $difference } больше, чем раньше ({ $previous }).</b>
+    <b>{ $total }, это на { $difference } больше, чем { $then } ({ $previous }).</b>
 change-lower =
-    <b>{ $total }, это на { $difference } меньше, чем раньше ({ $previous }).</b>
+    <b>{ $total }, это на { $difference } меньше, чем { $then } ({ $previous }).</b>
 change-same =
-    <b>{ $total }, ровно столько же, сколько раньше ({ $previous }).</b>
+    <b>{ $total }, ровно столько же, сколько { $then } ({ $previous }).</b>
+change-then-month = { $month ->
+        [m1] в январе
+        [m2] в феврале
+        [m3] в марте
+        [m4] в апреле
+        [m5] в мае
+        [m6] в июне
+        [m7] в июле
+        [m8] в августе
+        [m9] в сентябре
+        [m10] в октябре
+        [m11] в ноябре
+       *[m12] в декабре
+    }
+change-then-period = за { $period }
 change-same-nothing = Ничего не изменилось: все суммы те же.
 change-cause = { $amount } · { $what }
 change-folded = { $amount } · { $count ->
@@ -119,9 +146,6 @@ change-folded = { $amount } · { $count ->
        *[other] ещё { $count } небольшого изменения
     }
 change-first-bill = { $number } — ваш первый счёт, сравнить его пока не с чем. Зато могу объяснить каждую сумму в нём.
-change-compared = Счёт { $number } в сравнении со счётом { $against }.
-change-title = <b>Все изменения: счёт { $number } и счёт { $against }</b>
-change-sum = <b>Всего { $difference }</b>
 
 ## Тариф
 plan-title = <b>Ваш тариф</b>
@@ -137,6 +161,7 @@ plan-discount = { $name }: скидка { $off } до { $until }
 plan-discount-open = { $name }: скидка { $off }
 plan-net = Цены без НДС ({ $rate }).
 plan-ends = Заканчивается { $on }
+plan-ended = <b>{ $label }</b>: { $plan }, больше не действует. Последний день: { $on }
 
 ## Человек
 person-waiting =

@@ -77,9 +77,11 @@ def expected(line: PricedLine, speaker: Language) -> list[str]:
         line.label,
         wording.line_name(line, speaker),
         speaker.days(told.service.start, told.service.end),
-        speaker.percent(told.tax_rate),
-        *(wording.money(amount, speaker) for amount in (told.base, told.net, told.tax, told.total)),
+        wording.money(told.total, speaker),
     ]
+    if not line.costs_nothing:
+        shown.append(speaker.percent(told.tax_rate))
+        shown += [wording.money(amount, speaker) for amount in (told.base, told.net, told.tax)]
     is_usage = told.kind is ComponentKind.USAGE
     if is_usage:
         amounts = [told.quantity, told.included, *([told.charged] if told.charged else [])]
@@ -93,6 +95,8 @@ def expected(line: PricedLine, speaker: Language) -> list[str]:
     for discount in told.discounts:
         shown += [discount.name, wording.discount_off(discount, speaker), wording.money(-discount.amount, speaker)]
         shown += [yesterday(discount.until)] if discount.until else []
+    if line.costs_nothing:
+        return shown
     match told.why.kind:
         case EventKind.REGULAR:
             pass
@@ -224,6 +228,49 @@ def test_lines_are_named_with_their_card_where_there_are_several() -> None:
         "Plan Solvika M · +353 20 910 0001",
         "Plan Solvika M · +353 20 910 0002",
     ]
+
+
+def test_the_same_charge_twice_is_told_apart_by_its_days() -> None:
+    first, second = Period(date(2026, 9, 1), date(2026, 9, 13)), Period(date(2026, 9, 13), date(2026, 10, 1))
+    data = make.usage(
+        make.segment("150", quantity="9", included="4", service=first),
+        make.segment("150", quantity="9", included="4", service=second, plan="l"),
+    )
+    assert wording.line_names(price_component(data), language("en")) == [
+        "Mobile data, 1–12 Sept 2026",
+        "Mobile data, 13–30 Sept 2026",
+    ]
+
+
+def test_use_within_the_plan_is_one_text_and_its_calculation_short() -> None:
+    english = language("en")
+    data, voice, abroad = (
+        price_component(make.usage(make.segment("150", quantity=used, included=included), component=what, place=place))
+        for what, used, included, place in (
+            ("data", "9", "10", None),
+            ("voice", "0", "100", None),
+            ("roaming_data", "0", "0", "CH"),
+        )
+    )
+    assert wording.included_names([*data, *voice, *abroad], english) == ["Mobile data, Calls"]
+    beyond = price_component(make.usage(make.segment("150", quantity="12", included="10")))
+    assert wording.included_names([*data, *beyond], english) == []
+    assert len(wording.line_calculation(data[0], "EUR", english).plain.splitlines()) == 3
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("en", "not used this time, 1 GB last time"),
+        ("lv", "šoreiz bez izlietojuma, iepriekš 1 GB"),
+        ("ru", "в этот раз ничего, раньше 1 ГБ"),
+    ],
+)
+def test_what_was_not_used_this_time(code: str, words: str) -> None:
+    roaming = make.usage(make.segment("2900", quantity="1"), component="roaming_data", place="CH")
+    plan = make.terms(make.segment())
+    (cause,) = compare(make.bill(plan, roaming), make.bill(plan)).causes
+    assert wording.cause_name(cause, language(code)).endswith(words)
 
 
 def test_a_charge_without_a_name_of_its_own_goes_by_its_offer() -> None:
