@@ -1,12 +1,12 @@
 """Why two bills differ: named causes that sum to the difference, to the cent, always.
 
-Charges are matched by (subscription, component, place, kind). For each pair the earlier bill's
+Charges are matched, see `billing.insight.matching`. For each pair the earlier bill's
 terms are replaced by the later one's, one factor at a time in the order of `CauseKind`, and priced
 again by the real rules after each; a cause is what its step changed. The steps telescope, so they
 are exact, and the last one must arrive at the current bill. There is no "other".
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,9 @@ from typing import NamedTuple
 from billing.bills import Bill
 from billing.discounts import DiscountTerm
 from billing.errors import CurrencyMismatch
-from billing.insight.replay import quantity_of, replay, total
+from billing.insight.matching import Pair, Placed, pairs
+from billing.insight.replay import differing, replay, total
+from billing.insight.reshaping import quantity_of
 from billing.kinds import CauseKind, ComponentKind, EventKind
 from billing.money import Money
 from billing.periods import Period
@@ -91,13 +93,9 @@ def compare(previous: Bill, current: Bill) -> Difference:
     """
     if previous.currency != current.currency:
         raise CurrencyMismatch(expected=current.currency, found=previous.currency)
-    before, after = _by_service(previous), _by_service(current)
-    subscriptions = {key.subscription_id for key in (*before, *after) if key.subscription_id is not None}
-    steps = [
-        step
-        for key in dict.fromkeys((*after, *before))
-        for step in _steps(_Pair(before.get(key, ()), after.get(key, ()), current.currency, current.period.start))
-    ]
+    found = (line.subscription_id for line in (*previous.lines, *current.lines))
+    subscriptions = {each for each in found if each is not None}
+    steps = [step for pair in pairs(previous, current) for step in _steps(pair, current.period.start)]
     causes = tuple(_causes(steps, current.currency, several_services=len(subscriptions) > 1))
     change = current.total - previous.total
     if sum(cause.amount.minor for cause in causes) != change.minor:
@@ -106,27 +104,8 @@ def compare(previous: Bill, current: Bill) -> Difference:
     return Difference(previous, current, change, causes)
 
 
-class _Key(NamedTuple):
-    subscription_id: int | None
-    component: str
-    place: str | None
-    kind: ComponentKind
-    correction: str
-
-
 EVERY_MONTH = (EventKind.REGULAR, EventKind.USED)
 """Events that say nothing new."""
-
-Placed = tuple[int, PricedLine]
-
-
-class _Pair(NamedTuple):
-    """The lines of one charge on both bills; one side may have none."""
-
-    before: Sequence[Placed]
-    after: Sequence[Placed]
-    currency: str
-    period_start: date
 
 
 class _Step(NamedTuple):
@@ -134,34 +113,36 @@ class _Step(NamedTuple):
 
     kind: CauseKind
     minor: int
-    pair: _Pair
+    pair: Pair
     before: Decimal = Decimal(0)
     after: Decimal = Decimal(0)
     discount: DiscountTerm | None = None
 
 
-def _by_service(bill: Bill) -> Mapping[_Key, Sequence[Placed]]:
-    found: dict[_Key, list[Placed]] = {}
-    for at, line in enumerate(bill.lines):
-        # A correction stands for itself: two of them are the same one only when all facts agree.
-        itself = str(line.facts()) if line.kind is ComponentKind.CORRECTION else ""
-        key = _Key(line.subscription_id, line.component, line.place, line.kind, itself)
-        found.setdefault(key, []).append((at, line))
-    return found
-
-
-def _steps(pair: _Pair) -> Iterator[_Step]:
+def _steps(pair: Pair, period_start: date) -> Iterator[_Step]:
     if pair.before and pair.after:
-        walk = replay(_terms(pair.before), _terms(pair.after), period_start=pair.period_start)
-        yield from (_Step(step.kind, step.minor, pair, step.before, step.after, step.discount) for step in walk)
+        for step in replay(_terms(pair.before), _terms(pair.after), period_start=period_start):
+            kind, before, after = step.kind, step.before, step.after
+            if kind is CauseKind.PARTIAL_PERIOD and pair.at_once and set(pair.held_before) != set(pair.held_after):
+                # "Only 7 of 31 days" would be said of the one that was held all the time as well.
+                kind = CauseKind.QUANTITY_CHANGE
+            if kind is CauseKind.QUANTITY_CHANGE and pair.held_before:
+                before, after = _pieces(pair, step.minor)
+            yield _Step(kind, step.minor, pair, before, after, step.discount)
     elif pair.after:
         yield from _appeared(pair, _terms(pair.after))
     else:
         yield from _disappeared(pair, _terms(pair.before))
 
 
-def _appeared(pair: _Pair, terms: ComponentTerms) -> Iterator[_Step]:
+def _pieces(pair: Pair, minor: int) -> tuple[Decimal, Decimal]:
+    return differing(pair.held_before, pair.held_after, rises=minor > 0)
+
+
+def _appeared(pair: Pair, terms: ComponentTerms) -> Iterator[_Step]:
     match terms.kind:
+        case ComponentKind.RECURRING if pair.held_before:
+            yield _Step(CauseKind.QUANTITY_CHANGE, total(terms), pair, *_pieces(pair, total(terms)))
         case ComponentKind.RECURRING:
             yield _Step(CauseKind.NEW_SERVICE, total(terms), pair)
         case ComponentKind.USAGE:
@@ -172,8 +153,10 @@ def _appeared(pair: _Pair, terms: ComponentTerms) -> Iterator[_Step]:
             yield _Step(CauseKind.CORRECTION, total(terms), pair)
 
 
-def _disappeared(pair: _Pair, terms: ComponentTerms) -> Iterator[_Step]:
+def _disappeared(pair: Pair, terms: ComponentTerms) -> Iterator[_Step]:
     match terms.kind:
+        case ComponentKind.RECURRING if pair.held_after:
+            yield _Step(CauseKind.QUANTITY_CHANGE, -total(terms), pair, *_pieces(pair, -total(terms)))
         case ComponentKind.RECURRING:
             yield _Step(CauseKind.REMOVED_SERVICE, -total(terms), pair)
         case ComponentKind.USAGE:
@@ -229,10 +212,10 @@ def _subject(step: _Step) -> tuple[object, ...]:
         case CauseKind.PLAN_CHANGE:
             return *whole, _plan_before(step), line.segment.plan_code
         case CauseKind.PARTIAL_PERIOD:
-            return *whole, line.segment.plan_code
+            return *whole, line.segment.plan_code, step.pair.at
         case CauseKind.DISCOUNT_CHANGED | CauseKind.DISCOUNT_ENDED | CauseKind.DISCOUNT_STARTED:
             return *whole, step.discount and step.discount.code
-        case CauseKind.CORRECTION:
+        case CauseKind.CORRECTION | CauseKind.ONE_OFF:
             before, after = step.pair.before, step.pair.after
             return *whole, *(at for at, _ in before), None, *(at for at, _ in after)
         case _:
@@ -243,22 +226,24 @@ def _plan_before(step: _Step) -> str:
     return (step.pair.before or step.pair.after)[0][1].segment.plan_code
 
 
-def _is_recurring(pair: _Pair) -> bool:
+def _is_recurring(pair: Pair) -> bool:
     return (pair.after or pair.before)[0][1].kind is ComponentKind.RECURRING
 
 
 def _cause(steps: Sequence[_Step], currency: str, *, several_services: bool) -> Cause:
     """Make one cause of the steps about one thing; its recurring charge speaks for it, else the largest."""
-    step = max(steps, key=lambda each: (_is_recurring(each.pair), abs(each.minor)))
+    minor = sum(each.minor for each in steps)
+    step = max(steps, key=lambda each: (_is_recurring(each.pair), each.minor * minor > 0, abs(each.minor)))
     was = [line for _, line in step.pair.before]
     now = [line for _, line in step.pair.after] or was
     was = was or now
     in_previous = not any(each.pair.after for each in steps)
     lines = {at for each in steps for at, _ in (each.pair.before if in_previous else each.pair.after)}
     events = [line.segment.event for line in reversed(now)]
+    plan_before, plan = _plan_names(was, now)
     return Cause(
         kind=step.kind,
-        amount=Money(sum(each.minor for each in steps), currency),
+        amount=Money(minor, currency),
         lines=tuple(sorted(lines)),
         in_previous=in_previous,
         several_services=several_services,
@@ -269,8 +254,8 @@ def _cause(steps: Sequence[_Step], currency: str, *, several_services: bool) -> 
         place=now[-1].place,
         unit=now[-1].unit,
         currency=currency,
-        plan=now[-1].segment.plan_name,
-        plan_before=was[0].segment.plan_name,
+        plan=plan,
+        plan_before=plan_before,
         before=step.before,
         after=step.after,
         days=sum(line.segment.days for line in now),
@@ -278,6 +263,25 @@ def _cause(steps: Sequence[_Step], currency: str, *, several_services: bool) -> 
         days_before=sum(line.segment.days for line in was),
         of_days_before=was[-1].segment.of_days,
         discount=step.discount,
-        service=Period(now[0].segment.service.start, now[-1].segment.service.end),
-        event=max(events, key=lambda event: (event.kind not in EVERY_MONTH, event.on)),
+        service=Period(min(line.segment.service.start for line in now), max(line.segment.service.end for line in now)),
+        event=max(events, key=lambda event: (event.kind in TELLING.get(step.kind, ()), *_news(event))),
     )
+
+
+TELLING = {
+    CauseKind.PRICE_CHANGE: (EventKind.PRICE_CHANGED,),
+    CauseKind.PLAN_CHANGE: (EventKind.PLAN_STARTED,),
+}
+"""Events that are the reason of a cause, when there are several."""
+
+
+def _news(event: Event) -> tuple[bool, date]:
+    return event.kind not in EVERY_MONTH, event.on
+
+
+def _plan_names(was: Sequence[PricedLine], now: Sequence[PricedLine]) -> tuple[str, str]:
+    """Name the plan before and now; of several, two that differ."""
+    named = [(old.segment, new.segment) for new in reversed(now) for old in was]
+    other = [(old, new) for old, new in named if old.plan_code != new.plan_code]
+    before, after = (*other, *named)[0]
+    return before.plan_name, after.plan_name

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from billing.discounts import DiscountTerm, in_order
+from billing.insight.reshaping import coverage
 from billing.kinds import CauseKind
 from billing.pricing import ComponentTerms, Segment
 
@@ -47,9 +48,22 @@ def _discount_change(
         if len(values) > 1 or reach == 0:
             yield CauseKind.DISCOUNT_CHANGED, has[-1]
         elif reach < 0:
-            yield CauseKind.DISCOUNT_ENDED, has[-1]
+            yield CauseKind.DISCOUNT_ENDED, _which_ended(had, has)
         else:
-            yield CauseKind.DISCOUNT_STARTED, has[-1]
+            yield CauseKind.DISCOUNT_STARTED, _which_started(had, has)
+
+
+def _which_ended(had: Sequence[DiscountTerm], has: Sequence[DiscountTerm]) -> DiscountTerm:
+    """Choose among discounts of one code, which may have run one after the other."""
+    still = {term.from_on for term in has}
+    gone = [term for term in had if term.from_on not in still]
+    return (*(term for term in has if term.until), *reversed(gone), had[-1])[0]
+
+
+def _which_started(had: Sequence[DiscountTerm], has: Sequence[DiscountTerm]) -> DiscountTerm:
+    before = {term.from_on for term in had}
+    new = [term for term in has if term.from_on not in before]
+    return (*reversed(new), has[-1])[0]
 
 
 def _reach(terms: ComponentTerms, discounts: Sequence[Sequence[DiscountTerm]]) -> Fraction:
@@ -82,8 +96,3 @@ def _with_discount(state: ComponentTerms, target: ComponentTerms, code: str) -> 
 def _ended(term: DiscountTerm, period_start: date) -> DiscountTerm:
     """Date the end of a discount that was open when it was last printed: it is gone by now."""
     return term if term.until else replace(term, until=period_start)
-
-
-def coverage(terms: ComponentTerms) -> Fraction:
-    """Return how much of a billing period the segments hold together."""
-    return sum((segment.share for segment in terms.segments), Fraction(0))

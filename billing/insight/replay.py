@@ -1,24 +1,22 @@
 """The way from one charge to another, a factor at a time, priced again after each.
 
 The factors are replaced in the order of `CauseKind`. The steps telescope, so they sum to the
-difference of the two prices, and the last one must arrive at the later charge.
+difference of the two prices, and the last one must arrive at the later charge. Where the later
+bill cuts the days otherwise, the cut comes with the first factor that differs over time, and all
+that the earlier charge held is carried over.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
-from itertools import groupby
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from billing.discounts import DiscountTerm
-from billing.insight.discount_changes import coverage, discount_walk
+from billing.insight.discount_changes import discount_walk
+from billing.insight.reshaping import in_shape_of, quantity_of, reshaping_factor, same_shape, with_use
 from billing.kinds import CauseKind, ComponentKind
-from billing.money import split_by_largest_remainder
 from billing.pricing import ComponentTerms, Segment, price_component
-
-Value = TypeVar("Value")
 
 
 class Step(NamedTuple):
@@ -31,35 +29,28 @@ class Step(NamedTuple):
     discount: DiscountTerm | None = None
 
 
-def replay(state: ComponentTerms, target: ComponentTerms, *, period_start: date) -> Iterator[Step]:
+def replay(earlier: ComponentTerms, target: ComponentTerms, *, period_start: date) -> Iterator[Step]:
     """Walk from the earlier terms of a charge to the later ones.
 
     Args:
-        state: The earlier terms.
+        earlier: The earlier terms.
         target: The later ones.
         period_start: First day of the later bill; what was open and is gone had ended by then.
 
     Raises:
         ValueError: The factors do not lead to the later price.
     """
-    in_shape = _same_shape(state, target)
-    reshaped_by = None if in_shape else _reshaping_factor(state, target)
-    for kind, read, write in FACTORS:
-        if kind is reshaped_by:
-            in_shape = True
-            walked = write(_in_shape_of(state, target), target)
-        elif in_shape:
-            walked = write(state, target)
-        else:
-            continue
-        yield Step(kind, total(walked) - total(state), read(state), read(target))
+    state = earlier
+    for kind, walked in _walk(earlier, target):
+        minor = total(walked) - total(state)
+        yield Step(kind, minor, *_factor(kind, earlier, target, minor))
         state = walked
     for kind, discount, walked in discount_walk(state, target, period_start):
         yield Step(kind, total(walked) - total(state), discount=discount)
         state = walked
     walked = _each(state, target, lambda old, new: replace(old, tax_rate=new.tax_rate))
-    rates = state.segments[-1].tax_rate, target.segments[-1].tax_rate
-    yield Step(CauseKind.TAX_RATE, total(walked) - total(state), *rates)
+    minor = total(walked) - total(state)
+    yield Step(CauseKind.TAX_RATE, minor, *_factor(CauseKind.TAX_RATE, earlier, target, minor))
     if total(walked) != total(target):
         message = f"the factors of {target.component} do not lead to its price"
         raise ValueError(message)
@@ -70,26 +61,83 @@ def total(terms: ComponentTerms) -> int:
     return sum(line.amount_minor for line in price_component(terms))
 
 
+def differing(before: Sequence[Decimal], after: Sequence[Decimal], *, rises: bool) -> tuple[Decimal, Decimal]:
+    """Choose what to call a factor on two bills that may each have had several values of it.
+
+    The latest values that differ the right way, else the latest that differ at all.
+
+    >>> differing([Decimal(10), Decimal(15)], [Decimal(15)], rises=True)
+    (Decimal('10'), Decimal('15'))
+    """
+    pairs = [(was, now) for now in reversed(after) for was in reversed(before) if was != now]
+    fitting = [pair for pair in pairs if (pair[1] > pair[0]) is rises]
+    return (*fitting, *pairs, (before[-1], after[-1]))[0]
+
+
 # ---- the factors of a charge, before discounts and tax, in their order ----
 
-Reading = Callable[[ComponentTerms], Decimal]
 Writing = Callable[[ComponentTerms, ComponentTerms], ComponentTerms]
 
 
-def _plan_changed(state: ComponentTerms, target: ComponentTerms) -> ComponentTerms:
-    if _plans(state) == _plans(target):
+def _walk(state: ComponentTerms, target: ComponentTerms) -> Iterator[tuple[CauseKind, ComponentTerms]]:
+    reshaped_by = None if same_shape(state, target) else reshaping_factor(state, target)
+    if reshaped_by is CauseKind.TIER_OR_ALLOWANCE:
+        # Nothing before these two differs, so use can be replaced before the days are cut.
+        yield CauseKind.USAGE_CHANGE, _used_as(state, target)
+        yield CauseKind.TIER_OR_ALLOWANCE, _allowed_as(state, target)
+        return
+    in_shape = reshaped_by is None
+    for kind, write in FACTORS:
+        if kind is reshaped_by:
+            in_shape, state = True, in_shape_of(state, target)
+        if in_shape:
+            state = write(state, target)
+            yield kind, state
+
+
+def _used_as(state: ComponentTerms, target: ComponentTerms) -> ComponentTerms:
+    """Replace use at the earlier allowance, which the later bill cuts into other days.
+
+    Use is compared in all, on the earlier days. But who used most of it on the few days before an
+    allowance rose pays for when she used it, and the rise took nothing more from her: then it is
+    compared on the later days.
+    """
+    used, was = quantity_of(target), quantity_of(state)
+    if used == was:
         return state
-    return _each(
-        state,
-        target,
-        lambda old, new: replace(
+    in_all = with_use(state, used)
+    by_days = _usage_changed(in_shape_of(state, target), target)
+    start, end = total(state), total(_allowed_as(state, target))
+    more_allowed = _allowance(target) - _allowance(state)
+    for walked in (in_all, by_days):
+        usage, allowance = total(walked) - start, end - total(walked)
+        if usage * (used - was) >= 0 and allowance * more_allowed <= 0:
+            return walked
+    return in_all
+
+
+def _allowed_as(state: ComponentTerms, target: ComponentTerms) -> ComponentTerms:
+    in_shape = _usage_changed(in_shape_of(state, target), target)
+    return _allowance_changed(in_shape, target)
+
+
+def _allowance(terms: ComponentTerms) -> Decimal:
+    return sum((line.allowance for line in price_component(terms)), Decimal(0))
+
+
+def _plan_changed(state: ComponentTerms, target: ComponentTerms) -> ComponentTerms:
+    def change(old: Segment, new: Segment) -> Segment:
+        if old.plan_code == new.plan_code:
+            return old
+        return replace(
             old,
             plan_code=new.plan_code,
             plan_name=new.plan_name,
             unit_price=new.unit_price,
             included=new.included,
-        ),
-    )
+        )
+
+    return _each(state, target, change)
 
 
 def _price_changed(state: ComponentTerms, target: ComponentTerms) -> ComponentTerms:
@@ -107,6 +155,8 @@ def _pieces_changed(state: ComponentTerms, target: ComponentTerms) -> ComponentT
 
 
 def _usage_changed(state: ComponentTerms, target: ComponentTerms) -> ComponentTerms:
+    if target.kind is not ComponentKind.USAGE:
+        return state
     return _each(state, target, lambda old, new: replace(old, quantity=new.quantity))
 
 
@@ -121,93 +171,29 @@ def _each(
     return replace(state, segments=tuple(change(old, new) for old, new in pairs))
 
 
-def _price(terms: ComponentTerms) -> Decimal:
-    return terms.segments[-1].unit_price
-
-
-def _included(terms: ComponentTerms) -> Decimal:
-    return terms.segments[-1].included
-
-
-def _pieces(terms: ComponentTerms) -> Decimal:
-    return terms.segments[-1].quantity
-
-
-def quantity_of(terms: ComponentTerms) -> Decimal:
-    """Return how much was used in all."""
-    return sum((segment.quantity for segment in terms.segments), Decimal(0))
-
-
-FACTORS: tuple[tuple[CauseKind, Reading, Writing], ...] = (
-    (CauseKind.PLAN_CHANGE, _price, _plan_changed),
-    (CauseKind.PRICE_CHANGE, _price, _price_changed),
-    (CauseKind.PARTIAL_PERIOD, _price, _days_changed),
-    (CauseKind.QUANTITY_CHANGE, _pieces, _pieces_changed),
-    (CauseKind.USAGE_CHANGE, quantity_of, _usage_changed),
-    (CauseKind.TIER_OR_ALLOWANCE, _included, _allowance_changed),
+FACTORS: tuple[tuple[CauseKind, Writing], ...] = (
+    (CauseKind.PLAN_CHANGE, _plan_changed),
+    (CauseKind.PRICE_CHANGE, _price_changed),
+    (CauseKind.PARTIAL_PERIOD, _days_changed),
+    (CauseKind.QUANTITY_CHANGE, _pieces_changed),
+    (CauseKind.USAGE_CHANGE, _usage_changed),
+    (CauseKind.TIER_OR_ALLOWANCE, _allowance_changed),
 )
 
-
-# ---- segments of different shape ----
-
-
-def _same_shape(state: ComponentTerms, target: ComponentTerms) -> bool:
-    return [each.plan_code for each in state.segments] == [each.plan_code for each in target.segments]
-
-
-def _plans(terms: ComponentTerms) -> list[str]:
-    return _runs(segment.plan_code for segment in terms.segments)
+READINGS: dict[CauseKind, Callable[[Segment], Decimal]] = {
+    CauseKind.PLAN_CHANGE: lambda segment: segment.unit_price,
+    CauseKind.PRICE_CHANGE: lambda segment: segment.unit_price,
+    CauseKind.PARTIAL_PERIOD: lambda segment: segment.unit_price,
+    CauseKind.QUANTITY_CHANGE: lambda segment: segment.quantity,
+    CauseKind.TIER_OR_ALLOWANCE: lambda segment: segment.included,
+    CauseKind.TAX_RATE: lambda segment: segment.tax_rate,
+}
 
 
-def _runs(values: Iterable[Value]) -> list[Value]:
-    return [value for value, _ in groupby(values)]
-
-
-def _reshaping_factor(state: ComponentTerms, target: ComponentTerms) -> CauseKind:
-    """Name the first factor that differs: the one that cuts the days into other segments."""
-
-    def runs_differ(read: Callable[[Segment], object]) -> bool:
-        return _runs(map(read, state.segments)) != _runs(map(read, target.segments))
-
-    if _plans(state) != _plans(target):
-        return CauseKind.PLAN_CHANGE
-    if runs_differ(lambda segment: segment.unit_price):
-        return CauseKind.PRICE_CHANGE
-    if coverage(state) != coverage(target):
-        return CauseKind.PARTIAL_PERIOD
-    if target.kind is not ComponentKind.USAGE and runs_differ(lambda segment: segment.quantity):
-        return CauseKind.QUANTITY_CHANGE
-    if runs_differ(lambda segment: segment.included):
-        return CauseKind.TIER_OR_ALLOWANCE
-    return CauseKind.PARTIAL_PERIOD
-
-
-def _in_shape_of(state: ComponentTerms, target: ComponentTerms) -> ComponentTerms:
-    """Cut the earlier charge into the later one's segments; days in all, prices and use stay."""
-    scale = coverage(state) / coverage(target)
-    if len(state.segments) == len(target.segments):
-        sources = list(state.segments)
-    else:
-        sources = [_source(state, segment.plan_code) for segment in target.segments]
-    quantities = [source.quantity for source in sources]
-    if target.kind is ComponentKind.USAGE:
-        quantities = _spread(quantity_of(state), target.segments)
-    segments = []
-    for source, shape, quantity in zip(sources, target.segments, quantities, strict=True):
-        days, of_days = (shape.share * scale).as_integer_ratio()
-        segments.append(replace(source, days=days, of_days=of_days, quantity=quantity))
-    return replace(state, segments=tuple(segments))
-
-
-def _source(state: ComponentTerms, plan_code: str) -> Segment:
-    of_plan = [segment for segment in state.segments if segment.plan_code == plan_code]
-    return (of_plan or state.segments)[-1]
-
-
-def _spread(used: Decimal, segments: Sequence[Segment]) -> list[Decimal]:
-    """Spread use over segments as the later use was spread; over their days if there was none."""
-    now = [segment.quantity for segment in segments]
-    weights = [Fraction(each) for each in now] if any(now) else [segment.share for segment in segments]
-    places = max(-int(each.as_tuple().exponent) for each in (used, *now, Decimal(0)))
-    parts = split_by_largest_remainder(int(used.scaleb(places)), weights)
-    return [Decimal(part).scaleb(-places) for part in parts]
+def _factor(kind: CauseKind, earlier: ComponentTerms, target: ComponentTerms, minor: int) -> tuple[Decimal, Decimal]:
+    """Read a factor as the two bills print it."""
+    if kind is CauseKind.USAGE_CHANGE:
+        return quantity_of(earlier), quantity_of(target)
+    read = READINGS[kind]
+    rises = minor < 0 if kind is CauseKind.TIER_OR_ALLOWANCE else minor > 0
+    return differing([read(each) for each in earlier.segments], [read(each) for each in target.segments], rises=rises)

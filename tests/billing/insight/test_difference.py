@@ -12,6 +12,7 @@ from billing.errors import CurrencyMismatch
 from billing.insight.difference import compare
 from billing.kinds import CauseKind, ComponentKind, EventKind
 from billing.money import Money
+from billing.periods import Period
 from billing.pricing import ComponentTerms, Event, price_component
 from tests.billing import make
 from tests.billing.strategies import KEYS, bills, components
@@ -43,10 +44,13 @@ SWISS = make.usage(make.segment("3000", quantity="0.32"), component="roaming_dat
 ONE_OFF = make.terms(make.segment("990", days=1, of_days=1), component="activation", kind=ComponentKind.ONE_OFF)
 CORRECTED = Event(EventKind.CORRECTED, make.OCTOBER.start, reference="10001-000")
 GIVEN_BACK = make.terms(make.segment("-500", days=1, of_days=1, event=CORRECTED), kind=ComponentKind.CORRECTION)
-HALF_MONTH_EACH = make.terms(make.segment("2000", days=15), make.segment("3000", plan="l", days=15))
+FIRST_HALF, SECOND_HALF = Period(date(2026, 9, 1), date(2026, 9, 16)), Period(date(2026, 9, 16), date(2026, 10, 1))
+HALF_MONTH_EACH = make.terms(
+    make.segment("2000", days=15, service=FIRST_HALF), make.segment("3000", plan="l", days=15, service=SECOND_HALF)
+)
 BOTH_PLANS_DATA = make.usage(
-    make.segment("150", quantity="6", included="10", days=15),
-    make.segment("100", plan="l", quantity="6", included="20", days=15),
+    make.segment("150", quantity="6", included="10", days=15, service=FIRST_HALF),
+    make.segment("100", plan="l", quantity="6", included="20", days=15, service=SECOND_HALF),
 )
 
 SITUATIONS: dict[str, tuple[list[ComponentTerms], list[ComponentTerms], Found]] = {
@@ -100,13 +104,21 @@ SITUATIONS: dict[str, tuple[list[ComponentTerms], list[ComponentTerms], Found]] 
     ),
     "a price rose within the month": (
         [PLAN],
-        [make.terms(make.segment("2000", days=15), make.segment("2200", days=15))],
+        [
+            make.terms(
+                make.segment("2000", days=15, service=FIRST_HALF), make.segment("2200", days=15, service=SECOND_HALF)
+            )
+        ],
         [(CauseKind.PRICE_CHANGE, 120)],
     ),
     "one piece more": ([PLAN], [make.terms(make.segment(quantity="2"))], [(CauseKind.QUANTITY_CHANGE, 2400)]),
     "one piece more within the month": (
         [PLAN],
-        [make.terms(make.segment(days=15), make.segment(days=15, quantity="2"))],
+        [
+            make.terms(
+                make.segment(days=15, service=FIRST_HALF), make.segment(days=15, quantity="2", service=SECOND_HALF)
+            )
+        ],
         [(CauseKind.QUANTITY_CHANGE, 1200)],
     ),
     "less included": (
