@@ -179,6 +179,7 @@ async def withdraw(session: AsyncSession, conversation: Conversation, *, now: da
     found = await store.open_case(session, conversation.id)
     if found is None:
         return None
+    await store.lock_conversation_of(session, found.id)
     withdrawn = await store.move_case(
         session, found.id, when=[Case.state == CaseState.WAITING], state=CaseState.RESOLVED, resolved_at=now
     )

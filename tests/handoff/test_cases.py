@@ -1,18 +1,21 @@
 """Cases: one winner, one holder, one place in the queue."""
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event, text
 
 from billing.db import Database
-from handoff import cases, conversations, replies
+from billing.migration import migrate
+from handoff import cases, conversations, outbox, replies, updates
 from handoff.cases import View
 from handoff.errors import AlreadyClaimed, CaseClosed, EmptyMessage, MessageTooLong, NotYours
 from handoff.kinds import Author, CaseReason, CaseState, Direction, Holder, MessageState, Role
 from handoff.models import Agent, Case
 from tests.handoff import make
-from tests.handoff.make import later
+from tests.handoff.make import NOW, later
 
 postgresql_only = pytest.mark.parametrize("kind_of_database", ["postgresql"], indirect=True)
 
@@ -224,3 +227,71 @@ async def test_a_reply_to_a_closed_case_is_refused_and_a_note_is_kept(database: 
             await replies.reply(session, case.id, "Hello", actor=anna, now=later(hours=2))
         note = await replies.note(session, case.id, "She called back", actor=anna, now=later(hours=2))
     assert (note.direction, note.state) == (Direction.NOTE, MessageState.RECEIVED)
+
+
+@postgresql_only
+async def test_a_turn_and_a_claim_take_their_turns_and_never_wait_in_a_circle(database: Database) -> None:
+    (case,), anna = await make.waiting(database), await make.agent(database)
+    claiming: asyncio.Task[Case]
+    async with database.transaction() as session:
+        read = await session.get_one(Case, case.id)
+        chat = await conversations.get(session, read.conversation_id)
+        assert chat is not None
+        hers = await conversations.conversation_of_chat(
+            session,
+            chat.account_id,
+            chat.chat_id,
+            is_private=True,
+            display_name=chat.display_name,
+            language_guess="en",
+            now=later(hours=1),
+        )
+        claiming = asyncio.create_task(act(database, cases.claim, case, anna))
+        await asyncio.sleep(0.3)
+        assert not claiming.done(), "the agent waits until her turn is over"
+        await conversations.heard(session, hers, kind="text", text="no longer needed", now=later(hours=1))
+        assert await cases.withdraw(session, hers, now=later(hours=1)) is not None
+    with pytest.raises(CaseClosed):
+        await claiming
+
+
+@postgresql_only
+async def test_who_answers_cannot_change_during_her_turn(database: Database) -> None:
+    (case,), anna = await make.waiting(database), await make.agent(database)
+    async with database.reading() as session:
+        chat = await conversations.get(session, (await session.get_one(Case, case.id)).conversation_id)
+    assert chat is not None
+    async with database.transaction() as session:
+        await cases.claim(session, case.id, actor=anna, now=later(hours=1))
+        turn = asyncio.create_task(_holder_in_a_turn(database, chat.account_id, chat.chat_id))
+        await asyncio.sleep(0.3)
+        assert not turn.done(), "her turn waits for the claim"
+    assert await turn is Holder.AGENT
+
+
+async def _holder_in_a_turn(database: Database, account_id: int, chat_id: int) -> Holder:
+    async with database.transaction() as session:
+        chat = await conversations.conversation_of_chat(
+            session, account_id, chat_id, is_private=True, display_name="Maria", language_guess="en", now=later(hours=1)
+        )
+        return chat.holder
+
+
+async def test_the_index_of_unsent_messages_is_used_on_sqlite(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'plan.db'}")
+    await migrate(database)
+    asked: list[str] = []
+    event.listen(database.engine.sync_engine, "before_cursor_execute", lambda *what: asked.append(what[2]))
+    async with database.reading() as session:
+        await outbox.conversations_to_serve(session, [1], now=NOW)
+        await updates.unhandled(session, 1)
+        plans = []
+        for statement in [one for one in asked if one.lstrip().startswith("SELECT")]:
+            filled = statement.replace("?", "1")
+            plans += [row[3] for row in (await session.execute(text(f"EXPLAIN QUERY PLAN {filled}"))).all()]
+    await database.close()
+    assert any("ix_message_unsent" in step for step in plans), plans
+    assert any("ix_incoming_update_unhandled" in step for step in plans), plans
+    assert not [
+        step for step in plans if step.startswith("SCAN") and "USING" not in step and "conversation" not in step
+    ]

@@ -4,7 +4,6 @@ import pytest
 
 from handoff.verification import has_hyphens, normalised_code
 from locales import Language, languages
-from locales.check import messages_of
 
 LANGUAGES = list(languages().values())
 
