@@ -11,7 +11,7 @@ import typer
 
 import locales
 from billing.errors import NotFound, Refusal
-from billing.settings import stop
+from billing.stopping import stop
 
 if TYPE_CHECKING:
     from rich.text import Text

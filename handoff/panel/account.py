@@ -116,7 +116,8 @@ async def bill_of(
         NotFound: There is no such bill of hers.
     """
     today = _today(await accounts.customer(session, customer_id), now)
-    bill = await invoicing.bill(session, invoice_id, customer_id=customer_id, on=today)
+    found = await invoicing.bill(session, invoice_id, customer_id=customer_id, on=today)
+    bill = await invoicing.as_known_now(session, found)
     difference = await _difference(session, bill, today)
     return BillShown(
         bill=bill,
