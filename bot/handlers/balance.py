@@ -12,7 +12,7 @@ from billing.payments import InFavour
 from bot.actions import Ask, ShowBill, ShowChange, Subject
 from bot.chat import BILLS, PERSON, Button, Chat
 from bot.filters import Meant
-from bot.handlers.came_off import what_came_off
+from bot.settled import what_came_off
 from bot.understanding import Intent
 from locales.rich import RichText
 

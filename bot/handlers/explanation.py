@@ -13,7 +13,7 @@ from billing.pricing import Event, PricedLine
 from bot.actions import Ask, Call, GetCopy, ShowBill, ShowCalculation, ShowChange, Subject
 from bot.chat import PERSON, Button, Chat
 from bot.filters import Meant
-from bot.handlers.came_off import what_came_off
+from bot.settled import what_came_off
 from bot.understanding import Intent
 from handoff.kinds import CaseReason
 from locales.rich import RichText
