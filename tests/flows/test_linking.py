@@ -235,5 +235,3 @@ async def test_pressing_the_same_link_again_is_friendly(house: RunningHouse) -> 
 async def new_code(house: RunningHouse, customer_id: int) -> NewLinkCode:
     async with house.database.transaction() as session:
         return await house.linker.new_code(session, customer_id, now=datetime.now(UTC))
-
-
