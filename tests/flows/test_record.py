@@ -1,7 +1,10 @@
 """One record of both sides: every message in and out is a row, word for word."""
 
+from sqlalchemy import select
+
 from bot.delivery import entities
 from handoff.kinds import Direction, MessageState
+from handoff.models import Update as StoredUpdate
 from tests.flows.conftest import RunningHouse
 from tests.flows.looking import settled, thread
 from tests.telegram.people import User
@@ -59,7 +62,10 @@ async def test_the_record_holds_what_was_seen_on_both_sides(house: RunningHouse)
 
     rows = await thread(house, her)
     heard = [row for row in rows if row.direction is Direction.IN]
-    assert [row.text for row in heard] == ["/start", code, *[words for _, words in wrote]]
+    assert [row.text for row in heard] == ["/start", "•" * 10, *[words for _, words in wrote]], "a code is a secret"
+    async with house.database.reading() as session:
+        kept = (await session.execute(select(StoredUpdate.payload))).scalars().all()
+    assert not [payload for payload in kept if code in str(payload)]
     assert [row.channel_message_id for row in heard] == [
         begun.message_id,
         linked.message_id,
