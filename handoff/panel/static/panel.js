@@ -15,8 +15,10 @@ for (const each of document.querySelectorAll("[data-needs-script]")) each.hidden
 // Whether the desk is heard. A short gap is nobody's business; a page that stands still says so.
 const connection = find("#connection");
 let cutOff = false;
+let everHeard = false;
 let telling = null;
 function hears(heard) {
+  if (!heard && cutOff) return; // told already, or about to be: a second try must not begin the wait anew
   cutOff = !heard;
   clearTimeout(telling);
   if (connection) telling = setTimeout(() => { connection.textContent = heard ? "" : connection.dataset.lost; }, heard ? 0 : 600);
@@ -25,7 +27,18 @@ addEventListener("offline", () => hears(false));
 addEventListener("online", () => { if (find("#live")?._htmx?.sse?.attempt === 0) hears(true); });
 document.addEventListener("htmx:sse:before:connection", ({ detail }) => { if (detail.connection.attempt > 0) hears(false); });
 document.addEventListener("htmx:sse:error", () => hears(false));
-document.addEventListener("htmx:sse:after:connection", () => hears(true));
+document.addEventListener("htmx:sse:after:connection", () => { everHeard = true; hears(true); });
+// A refusal that comes before these lines run is heard by nobody: then look whether the desk is back, and begin anew.
+setTimeout(function comeBack() {
+  const live = find("#live");
+  if (!live || everHeard || (cutOff && !comeBack.lost)) return;
+  comeBack.lost = true;
+  hears(false);
+  const asking = new AbortController();
+  fetch(live.getAttribute("hx-sse:connect"), { signal: asking.signal })
+    .then((answer) => { asking.abort(); if (answer.ok) location.reload(); else setTimeout(comeBack, 2000); })
+    .catch(() => setTimeout(comeBack, 2000));
+}, 2000);
 
 // A desk that gives no answer is said beside what was pressed; a page never loses a piece to it.
 const isLive = (element) => element.id === "live";
