@@ -35,6 +35,13 @@ Templates = dict[str, str]
 """Address of a template by its kind (`empty`, `company`), made when first asked for."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let what depends on the machine's speed try once more; the report counts every rerun."""
+    for item in items:
+        if item.get_closest_marker("browser") or item.get_closest_marker("killing"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator["PostgresServer | None"]:
     """A PostgreSQL server of our own; nothing where the wheel is missing."""
