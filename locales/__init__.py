@@ -59,7 +59,20 @@ class Language:
     @cached_property
     def phrases(self) -> Mapping[str, Any]:
         """How its speakers say things: `intents`, `words`; see locales/README or en/phrases.yaml."""
-        path = HOME / self.code / "phrases.yaml"
+        return self._listed("phrases")
+
+    @cached_property
+    def everyday(self) -> Mapping[str, Any]:
+        """How they say amounts, days and months; see en/everyday.yaml."""
+        return self._listed("everyday")
+
+    @cached_property
+    def follow_ups(self) -> Mapping[str, Any]:
+        """What they say when they mean what was said before; see en/follow_ups.yaml."""
+        return self._listed("follow_ups")
+
+    def _listed(self, name: str) -> Mapping[str, Any]:
+        path = HOME / self.code / f"{name}.yaml"
         return _read_yaml(path) if path.exists() else {}
 
     def has(self, message: str) -> bool:

@@ -46,6 +46,7 @@ class Understanding:
         self._finder = EntityFinder(
             locales={code: language.locale for code, language in enabled.items()},
             language_names={code: language.phrases.get("language_names", {}) for code, language in enabled.items()},
+            everyday={code: language.everyday for code, language in enabled.items()},
         )
 
     @classmethod
