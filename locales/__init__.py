@@ -61,6 +61,12 @@ class Language:
         """How its speakers say things: `intents`, `words`; see locales/README or en/phrases.yaml."""
         return self._listed("phrases")
 
+    @property
+    def phrases_source(self) -> bytes:
+        """The bytes of phrases.yaml, to tell whether it changed; none without one."""
+        path = HOME / self.code / "phrases.yaml"
+        return path.read_bytes() if path.exists() else b""
+
     @cached_property
     def everyday(self) -> Mapping[str, Any]:
         """How they say amounts, days and months; see en/everyday.yaml."""
