@@ -19,6 +19,8 @@ _ENDING = 2
 
 _LEAST_OF_STEM = 4
 
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
+
 _RULES = [
     (re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE), GONE),
     (re.compile(r"[\w.+%-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"), GONE),
@@ -55,12 +57,9 @@ def masked(text: str, names: Iterable[str] = ()) -> str:
 
 
 def _without_names(text: str, names: Iterable[str]) -> str:
-    parts = {
-        plain
-        for name in names
-        for part in _WORD.findall(unicodedata.normalize("NFC", name))
-        if len(plain := _plain(part)) >= _LEAST_OF_NAME
-    }
+    words = {word.casefold() for name in names for word in _WORD.findall(unicodedata.normalize("NFC", name))}
+    spelt = {_plain(word) for word in words} | {_plain(word.translate(_SPELT_OUT)) for word in words}
+    parts = {part for part in spelt if len(part) >= _LEAST_OF_NAME}
     if not parts:
         return text
     stems = {part[:-_ENDING] for part in parts if len(part) - _ENDING >= _LEAST_OF_STEM}

@@ -30,6 +30,37 @@ SURE = 0.9
 
 ACTED = "act"
 
+INTENTS = (
+    "balance_owed",
+    "due_date",
+    "explain_bill",
+    "why_bill_changed",
+    "explain_charge",
+    "dispute_charge",
+    "get_invoice_copy",
+    "payment_make",
+    "payment_status",
+    "payment_method_update",
+    "payment_plan",
+    "refund_status",
+    "plan_show",
+    "plan_change",
+    "cheaper_plan",
+    "cancel_service",
+    "discount_request",
+    "complaint",
+    "talk_to_human",
+    "verify_identity",
+    "change_language",
+    "greeting",
+    "thanks",
+    "goodbye",
+    "help",
+    "usage_query",
+    "out_of_scope",
+)
+"""What a sentence can be filed under; each has a text `intent-…`."""
+
 
 @dataclass(slots=True)
 class Asked:
@@ -39,7 +70,7 @@ class Asked:
         of: An intent, or a language.
         count: Messages.
         by: Messages by the other of the two.
-        not_understood: Those that we had to ask back about and that stayed without answer, or got one by a tap.
+        not_understood: Those that we had to ask back about, whatever came of it.
         corrected: Those where she tapped something else than we had read.
         with_person: Those that ended with a person.
     """

@@ -31,3 +31,4 @@ refusal-sign-in-locked = Слишком много неверных попыто
     }.
 refusal-email-taken = Сотрудник с такой почтой уже есть.
 refusal-password-too-short = В пароле должно быть знаков не меньше: { $least }.
+refusal-already-reviewed = Эту фразу тем временем уже отнесли, отбросили или отозвали.
