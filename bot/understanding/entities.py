@@ -116,10 +116,6 @@ class EntityFinder:
         found += self._languages(rest)
         return tuple(entity for _, entity in sorted(found, key=lambda pair: pair[0]))
 
-    def compares(self, text: str, entity: Entity, *, language: str) -> bool:
-        """Does a word such as "than" stand right before an entity?"""
-        return self._everyday[language].compares(text[: text.find(entity.text)])
-
     def _said_days(self, text: str, everyday: Everyday) -> Iterator[Spotted]:
         words = tokens(text)
         for found in everyday.days.all(words):
@@ -138,6 +134,7 @@ class EntityFinder:
                 continue
             year = _YEAR_AFTER.match(text[word.end :])
             end = word.end + (year.end() if year else 0)
+            day: re.Match[str] | None = None
             before = at - 1
             if before > 0 and words[before].plain in everyday.of and not words[before].plain.isdecimal():
                 before -= 1

@@ -29,16 +29,7 @@ class Everyday:
         self.days = WordList(_days(lists))
         self.months = {folded(said): number for number, names in lists.get("months", {}).items() for said in names}
         self.of = {folded(word) for word in lists.get("of", ())}
-        self._than = WordList(dict.fromkeys(lists.get("than", ()), True))
         self._numbers = WordList(_numbers(lists))
-
-    def compares(self, before: str) -> bool:
-        """Do the words before something end in "than", articles and prepositions aside?"""
-        words = tokens(before)
-        end = len(words)
-        while end and not self._than.ending(words, end) and words[end - 1].plain in _ARTICLES:
-            end -= 1
-        return bool(end and self._than.ending(words, end))
 
     def currency_around(
         self,
@@ -76,12 +67,6 @@ class Everyday:
             currency = self.currencies.at(words, found.end)
             if currency:
                 yield str(found.meaning), currency.meaning, found.first, currency.end - 1
-
-
-_ARTICLES = (
-    *("the", "in", "my", "bill", "of", "on", "im", "in", "der", "die", "dem", "den", "vom", "τον", "του", "το", "o"),
-    *("a", "em", "no", "na", "do", "da", "en", "el", "la", "del", "de", "в", "за", "на", "ton", "tou"),
-)
 
 
 def _near(text: str, end: int, words: Sequence[Token], at: int) -> bool:

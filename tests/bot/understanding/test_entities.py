@@ -25,6 +25,8 @@ NAMED = {
         ("October was 12 euro more than sept", ["month 10", "amount 12.00 EUR", "month 09"]),
         ("paid on November 3rd", ["date 11-03"]),
         ("on the 3rd of October 2026", ["date 2026-10-03"]),
+        ("October", ["month 10"]),
+        ("October 5", ["date 10-05"]),
         ("€9.90 ???", ["amount 9.90 EUR"]),
     ],
     "de": [
