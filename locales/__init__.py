@@ -24,6 +24,9 @@ from locales.rich import RichText, escaped, parsed
 HOME = Path(__file__).parent
 DEFAULT = "en"
 
+FROM_CHATS = "from_chats"
+"""Sub-meaning of the phrases that come from misread chats; it stands under any intent of any language."""
+
 
 class MissingText(LookupError):
     """No language has a text by this id, or a value that it names was not given."""

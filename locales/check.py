@@ -19,7 +19,8 @@ from fluent.syntax import FluentParser, ast
 from rapidfuzz import fuzz, process
 from typing_extensions import override
 
-from locales import DEFAULT, HOME, Language, languages
+from locales import DEFAULT, FROM_CHATS, HOME, Language, languages
+from locales.new import is_marked
 from locales.rich import escaped, parsed
 from locales.texts import PLURAL_CATEGORIES, Text, is_plural, key, plural_forms, shows_number
 
@@ -50,6 +51,7 @@ class Kind(StrEnum):
     SYNTAX = "syntax"
     TWICE = "twice"
     MISSING = "missing"
+    UNTRANSLATED = "untranslated"
     EXTRA = "extra"
     VARIABLES = "variables"
     PLURALS = "plurals"
@@ -127,6 +129,8 @@ class _Folder:
                 self.broken.append(Finding(file, f"line {line}", Kind.SYNTAX, why or "cannot be read"))
             elif isinstance(entry, ast.Message) and entry.value is not None:
                 text = Text(file, entry.id.name, entry.value)
+                if is_marked(entry):
+                    self.broken.append(_finding(text, Kind.UNTRANSLATED, "marked as untranslated"))
                 if text.id in self.texts:
                     self.broken.append(_finding(text, Kind.TWICE, f"stands in {self.texts[text.id].file} already"))
                 self.texts.setdefault(text.id, text)
@@ -218,9 +222,10 @@ def _phrases(folder: _Folder, measure: _Folder, codes: Iterable[str]) -> Iterato
         if found < fewest:
             yield finding(intent, f"{found} phrases; {fewest} are the fewest")
         for meaning in meanings:
-            if not here.get(meaning):
+            # What customers said is filed by whoever reads their language, so no language has to have it.
+            if not here.get(meaning) and meaning != FROM_CHATS:
                 yield finding(f"{intent}.{meaning}", "missing")
-        for meaning in here.keys() - meanings.keys():
+        for meaning in here.keys() - meanings.keys() - {FROM_CHATS}:
             yield finding(f"{intent}.{meaning}", f"not a sub-meaning of {DEFAULT}")
     for intent in intents.keys() - wanted.keys():
         yield finding(intent, f"not an intent of {DEFAULT}")
