@@ -7,9 +7,7 @@ import yaml
 
 import locales
 from handoff.readings import Phrase
-
-FROM_CHATS = "from_chats"
-"""The sub-meaning under which they stand, where the phrases of a language have sub-meanings."""
+from locales import FROM_CHATS
 
 
 def as_yaml(phrases: Iterable[Phrase]) -> str:
@@ -31,20 +29,18 @@ def _new(filed: list[Phrase], code: str) -> Mapping[str, object]:
     known: Mapping[str, object] = {}
     if locales.speaks(code):
         known = locales.language(code).phrases.get("intents") or {}
-    has_parts = any(isinstance(under, dict) for under in known.values())
     found: dict[str, object] = {}
     for intent, phrases in groupby(filed, key=lambda phrase: phrase.intent):
         there = {_plain(each) for each in _said(known.get(intent))}
         fresh = [phrase.text for phrase in phrases if _plain(phrase.text) not in there]
         if fresh:
-            found[intent] = {FROM_CHATS: fresh} if has_parts else fresh
+            found[intent] = {FROM_CHATS: fresh}
     return found
 
 
 def _said(under: object) -> Iterable[str]:
-    if isinstance(under, Mapping):
-        return [str(phrase) for phrases in under.values() for phrase in phrases]
-    return [str(phrase) for phrase in under] if isinstance(under, list) else []
+    meanings = under if isinstance(under, Mapping) else {}
+    return [str(phrase) for phrases in meanings.values() for phrase in phrases or ()]
 
 
 def _plain(phrase: str) -> str:

@@ -200,11 +200,7 @@ panel-understanding = Verständnis
 panel-understanding-since = Die letzten { $days } Tage, seit { $since }
 panel-asked-none = Noch hat niemand etwas in eigenen Worten gefragt
 panel-asked-none-how = Was geschrieben wird, zählt diese Seite nach Anliegen und Sprache, mit dem, was nicht verstanden wurde, und dem, was bei einem Menschen endete. Behalten werden nur Zahlen, nicht die Worte.
-panel-asked-count = { $count ->
-        [one] { $count } Nachricht
-       *[other] { $count } Nachrichten
-    }
-panel-asked-at-once = sofort beantwortet
+panel-asked-at-once = Sofort beantwortet
 panel-by-intent = Nach Anliegen
 panel-by-language = Nach Sprache
 panel-wish = Anliegen

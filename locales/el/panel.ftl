@@ -200,11 +200,7 @@ panel-understanding = Κατανόηση
 panel-understanding-since = Οι τελευταίες { $days } ημέρες, από { $since }
 panel-asked-none = Κανείς δεν έχει ρωτήσει ακόμα κάτι με δικά του λόγια
 panel-asked-none-how = Όσα γράφουν οι πελάτες μετριούνται εδώ ανά αίτημα και γλώσσα, μαζί με όσα δεν έγιναν κατανοητά και όσα κατέληξαν σε άνθρωπο. Κρατάμε μόνο αριθμούς, όχι τα λόγια.
-panel-asked-count = { $count ->
-        [one] { $count } μήνυμα
-       *[other] { $count } μηνύματα
-    }
-panel-asked-at-once = απαντήθηκαν αμέσως
+panel-asked-at-once = Απαντήθηκαν αμέσως
 panel-by-intent = Ανά αίτημα
 panel-by-language = Ανά γλώσσα
 panel-wish = Αίτημα

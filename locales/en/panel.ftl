@@ -200,11 +200,7 @@ panel-understanding = Understanding
 panel-understanding-since = The last { $days } days, since { $since }
 panel-asked-none = Nobody has asked anything in words yet
 panel-asked-none-how = What customers write will be counted here by what they want and in which language, with what was not understood and what ended with a person. Only counts are kept, not their words.
-panel-asked-count = { $count ->
-        [one] { $count } message
-       *[other] { $count } messages
-    }
-panel-asked-at-once = answered at once
+panel-asked-at-once = Answered at once
 panel-by-intent = By wish
 panel-by-language = By language
 panel-wish = Wish

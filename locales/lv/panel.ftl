@@ -205,12 +205,7 @@ panel-understanding = Saprašana
 panel-understanding-since = Pēdējās { $days } dienas, kopš { $since }
 panel-asked-none = Neviens vēl neko nav jautājis saviem vārdiem
 panel-asked-none-how = Klientu rakstītais šeit tiks saskaitīts pēc vēlmes un valodas, arī tas, kas netika saprasts un kas beidzās ar cilvēku. Tiek paturēti tikai skaitļi, nevis vārdi.
-panel-asked-count = { $count ->
-        [zero] { $count } ziņu
-        [one] { $count } ziņa
-       *[other] { $count } ziņas
-    }
-panel-asked-at-once = atbildēts uzreiz
+panel-asked-at-once = Atbildēts uzreiz
 panel-by-intent = Pēc vēlmes
 panel-by-language = Pēc valodas
 panel-wish = Vēlme

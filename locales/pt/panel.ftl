@@ -200,11 +200,7 @@ panel-understanding = Compreensão
 panel-understanding-since = Os últimos { $days } dias, desde { $since }
 panel-asked-none = Ainda ninguém perguntou nada por palavras suas
 panel-asked-none-how = O que os clientes escrevem é contado aqui por pedido e por língua, com o que não foi percebido e o que acabou numa pessoa. Guardam-se só números, não as palavras.
-panel-asked-count = { $count ->
-        [one] { $count } mensagem
-       *[other] { $count } mensagens
-    }
-panel-asked-at-once = com resposta imediata
+panel-asked-at-once = Resposta imediata
 panel-by-intent = Por pedido
 panel-by-language = Por língua
 panel-wish = Pedido

@@ -205,13 +205,7 @@ panel-understanding = Понимание
 panel-understanding-since = Последние { $days } дней, с { $since }
 panel-asked-none = Пока никто ни о чём не спросил своими словами
 panel-asked-none-how = Здесь считается, о чём и на каком языке пишут клиенты, что бот не понял и что закончилось разговором с человеком. Хранятся только числа, не слова.
-panel-asked-count = { $count ->
-        [one] { $count } сообщение
-        [few] { $count } сообщения
-        [many] { $count } сообщений
-       *[other] { $count } сообщения
-    }
-panel-asked-at-once = с ответом сразу
+panel-asked-at-once = Ответ сразу
 panel-by-intent = По желанию
 panel-by-language = По языку
 panel-wish = Желание
