@@ -8,6 +8,9 @@ import pytest
 import locales
 from billing import invoicing
 from billing.bills import BillSummary
+from bot.actions import ShowCharge, Wish
+from bot.handlers.fallback import COURTESIES
+from bot.understanding import Intent
 from handoff.kinds import CaseReason
 from tests.conftest import AS_OF
 from tests.flows.conftest import RunningHouse
@@ -198,3 +201,30 @@ async def test_an_amount_names_the_line(talk: Talk) -> None:
     assert amount
     await talk.her.says(amount[0])
     assert talk.speaks.country("CH") in (await talk.her.expect()).text.splitlines()[0]
+
+
+async def test_every_wish_leads_somewhere(talk: Talk) -> None:
+    await talk.says("explain")
+    shown = talk.her.bot_messages[-1]
+    nowhere = {talk.speaks.rich(text).plain for text in ("not-understood", "button-is-old", "did-you-mean")}
+    for intent in Intent:
+        if intent is Intent.OUT_OF_SCOPE:
+            continue
+        talk.her.sends_query(shown, Wish(intent=intent).pack())
+        answer = await talk.her.expect()
+        assert answer.text not in nowhere, intent
+        assert answer.rows or intent in COURTESIES, intent
+    assert {case.reason for case in await cases_of(talk.house, talk.her)} == {CaseReason.ASKED}
+
+
+async def test_a_charge_of_somebody_else_is_not_shown(talk: Talk) -> None:
+    other = await talk.house.customer("arrears", "lv")
+    async with talk.house.database.reading() as session:
+        theirs = await invoicing.latest(session, other.id, on=AS_OF)
+    assert theirs is not None
+    await talk.says("explain")
+    shown = talk.her.bot_messages[-1]
+    talk.her.sends_query(shown, ShowCharge(invoice_id=theirs.id, line=0).pack())
+    assert (await talk.her.expect()).text == talk.speaks.rich("refusal-not-found").plain
+    await talk.her.says(theirs.number)
+    assert (await talk.her.expect()).text == talk.speaks.rich("bill-not-found", what=theirs.number).plain
