@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from bot.understanding.spelling import MANY, folded
@@ -10,6 +11,7 @@ from bot.understanding.spelling import MANY, folded
 Meaning = TypeVar("Meaning")
 
 _WORD = re.compile(r"[^\W_]+")
+_plain = lru_cache(maxsize=4096)(folded)  # the same words come again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Found(Generic[Meaning]):
 
 def tokens(text: str) -> list[Token]:
     """Take a text apart; no further than any customer writes."""
-    return [Token(folded(word[0]), word.start(), word.end()) for word in _WORD.finditer(text[:MANY])]
+    return [Token(_plain(word[0]), word.start(), word.end()) for word in _WORD.finditer(text[:MANY])]
 
 
 class WordList(Generic[Meaning]):
