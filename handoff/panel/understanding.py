@@ -1,5 +1,6 @@
 """What customers asked, what was not understood, and the misread sentences that people file."""
 
+import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -60,7 +61,9 @@ async def export(desk: TheDesk, agent: SignedIn) -> Response:
     async with desk.database.reading() as session:
         filed = await readings.phrases(session)
     headers = {"Content-Disposition": 'attachment; filename="phrases.yaml"', "Cache-Control": "no-store"}
-    return Response(as_yaml(filed), media_type="application/yaml", headers=headers)
+    # The first time it reads the phrases of every language, which takes a moment.
+    text = await asyncio.to_thread(as_yaml, filed)
+    return Response(text, media_type="application/yaml", headers=headers)
 
 
 def _done() -> Response:
