@@ -105,6 +105,7 @@ def _about(weights: Weights) -> dict[str, object]:
         "intents": weights.intents,
         "vocabulary": "\n".join(weights.vocabulary),
         "unseen": weights.unseen,
+        "trust": weights.trust,
         "act": weights.act,
         "inside": weights.inside,
     }
@@ -120,6 +121,7 @@ def _weights(arrays: Mapping[str, Any], about: Mapping[str, Any] | None) -> Weig
         unseen=float(about["unseen"]),
         votes=arrays["votes"],
         start=arrays["start"],
+        trust=(float(about["trust"][0]), float(about["trust"][1])),
         act=float(about["act"]),
         inside=float(about["inside"]),
     )

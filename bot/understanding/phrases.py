@@ -8,9 +8,9 @@ from functools import cached_property
 import numpy as np
 
 from bot.understanding.intents import Intent
-from bot.understanding.pieces import pieces
+from bot.understanding.pieces import WORD, pieces
 from bot.understanding.spelling import Spelling
-from bot.understanding.training import Said, Weights, train
+from bot.understanding.training import WORDS_COUNT, Floats, Said, Weights, softmax, train, trusted
 
 Phrases = Mapping[str, Mapping[str, Sequence[object]]]
 """Intent → sub-meaning → phrases, as `intents` of locales/xx/phrases.yaml has them."""
@@ -36,19 +36,24 @@ class PhraseBook:
 
     def chances(self, text: str) -> list[tuple[Intent, float]]:
         """Return every intent with the chance that the text means it, best first; they sum to 1."""
+        return sorted(zip(self._intents, self.by_column(text).tolist(), strict=True), key=lambda pair: -pair[1])
+
+    def by_column(self, text: str) -> Floats:
+        """Return the chances in the order of the weights' intents."""
         counts = pieces(self.spelling(text))
-        rows = [self._rows.get(piece, -1) for piece in counts]
-        known = np.array([row for row in rows if row >= 0], np.intp)
-        times = np.fromiter(counts.values(), float, len(counts))
-        weighted = 1 + np.log(times)
-        is_known = np.array(rows, np.intp) >= 0
-        new = weighted[~is_known] * self.weights.unseen
-        old = weighted[is_known] * self.weights.rarity[known]
-        length = math.sqrt(float(old @ old + new @ new)) or 1.0
-        scores = (old / length) @ self.weights.votes[known].astype(np.float32) + self.weights.start
-        odds = np.exp(scores - scores.max())
-        chances = (odds / odds.sum()).tolist()
-        return sorted(zip(self.weights.intents, chances, strict=True), key=lambda pair: -pair[1])
+        rows = np.array([self._rows.get(piece, -1) for piece in counts], np.intp)
+        new = np.array([piece.startswith(WORD) for piece, row in zip(counts, rows, strict=True) if row < 0], float)
+        times = 1 + np.log(np.fromiter(counts.values(), float, len(counts)))
+        known = rows[rows >= 0]
+        weighted = times[rows >= 0] * self.weights.rarity[known]
+        unknown = times[rows < 0] * self.weights.unseen * (1 + new * (WORDS_COUNT - 1))
+        length = math.sqrt(float(weighted @ weighted + unknown @ unknown)) or 1.0
+        scores = (weighted / length) @ self.weights.votes[known].astype(np.float32) + self.weights.start
+        return trusted(softmax(scores.astype(float)), self.weights.trust)
+
+    @cached_property
+    def _intents(self) -> tuple[Intent, ...]:
+        return tuple(Intent(name) for name in self.weights.intents)
 
     @cached_property
     def _rows(self) -> dict[str, int]:

@@ -32,7 +32,7 @@ from bot.understanding.pieces import WORD, pieces
 
 Floats: TypeAlias = NDArray[Any]
 Whole: TypeAlias = NDArray[np.int64]
-Said: TypeAlias = Sequence[tuple[Intent, str, str]]
+Said: TypeAlias = Sequence[tuple[str, str, str]]
 """Phrases: intent, sub-meaning, text in the language's one spelling."""
 
 RIDGE = 0.5
@@ -41,7 +41,10 @@ SMOOTHING = 0.03  # of a piece that an intent has never seen
 WORDS_COUNT = 2.0
 KIN = 0.6  # cosine of two phrases of an intent from which one may not help to read the other
 FOLDS = 5
+STEPS = 12  # of Newton's method; it stands still after six
+LEAST = 1e-6  # chances nearer to 0 and 1 are no different
 PRECISION = 0.95
+CAUTION = 1.0
 FALSE_ALARMS = 0.05
 NEVER = 1.01  # a bar that no chance reaches
 OFTEN = 40  # phrases; pieces of more are compared faster as a dense matrix
@@ -55,33 +58,37 @@ class Weights:
         intents: What can be meant; the columns.
         vocabulary: Known pieces; the rows.
         rarity: Weight of each piece in a text.
-        unseen: Weight of a piece that is not known.
+        unseen: Weight of a piece that is not known; of whole words, `WORDS_COUNT` times that.
         votes: How much each piece speaks for each intent.
         start: Votes of every text.
+        trust: Offset and slope of the log odds that the best reading is right, over those that the
+            votes alone would give it; they are too sure at the top and too timid at the bottom.
         act: Chance from which `PRECISION` of the readings were right.
         inside: Chance of the best intent that the desk serves, which all but `FALSE_ALARMS` of what
             it serves reach.
     """
 
-    intents: tuple[Intent, ...]
+    intents: tuple[str, ...]
     vocabulary: tuple[str, ...]
     rarity: Floats
     unseen: float
     votes: Floats
     start: Floats
+    trust: tuple[float, float]
     act: float
     inside: float
 
 
 def train(said: Said) -> Weights:
     """Learn from phrases; at least two intents must be among them."""
+    import scipy.linalg  # noqa: F401, PLC0415 - its threads are limited only when it is there
     from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
     with threadpool_limits(1):  # on a busy machine, threads that wait for each other cost ten times the work
         return _Trainer(said).weights()
 
 
-def heard(said: Said, *, whole_meanings: bool) -> tuple[tuple[Intent, ...], Floats, Whole]:
+def heard(said: Said, *, whole_meanings: bool) -> tuple[tuple[str, ...], Floats, Whole]:
     """Read each phrase by models that do not know it.
 
     Args:
@@ -93,17 +100,24 @@ def heard(said: Said, *, whole_meanings: bool) -> tuple[tuple[Intent, ...], Floa
     """
     trainer = _Trainer(said)
     groups = trainer.meanings() if whole_meanings else trainer.kin()
-    mix = trainer.mix(trainer.kin())
-    return trainer.intents, _softmax(trainer.left_out(groups) @ mix), trainer.owners
+    scores = trainer.left_out(trainer.kin())
+    mix = trainer.fitted_mix(scores)
+    trust = trainer.fitted_trust(softmax(scores @ mix))
+    read = trainer.left_out(groups) if whole_meanings else scores
+    return trainer.intents, trusted(softmax(read @ mix), trust), trainer.owners
 
 
 def bar(chances: Floats, owners: Whole, *, outside: int, precision: float = PRECISION) -> float:
-    """Return the lowest chance above which so many of the readings are right; out of scope is none."""
+    """Return the lowest chance above which so many of the readings are surely right; out of scope is none.
+
+    Surely: by `CAUTION` standard errors, for the lowest of many bars profits from luck.
+    """
     best = chances.argmax(1)
     sure = np.where(best == outside, -1.0, chances.max(1))
     order = np.argsort(-sure, kind="stable")[: int((best != outside).sum())]
-    right = np.cumsum(best[order] == owners[order]) / np.arange(1, len(order) + 1)
-    enough = np.flatnonzero(right >= precision)
+    counts = np.arange(1, len(order) + 1)
+    right = np.cumsum(best[order] == owners[order]) / counts
+    enough = np.flatnonzero(right >= np.minimum(precision + CAUTION * np.sqrt(precision * (1 - precision) / counts), 1))
     return float(sure[order[enough[-1]]]) if len(enough) else NEVER
 
 
@@ -114,7 +128,7 @@ class _Trainer:
         from scipy import sparse  # noqa: PLC0415 - only learning wants it, and it is slow to import
 
         self._meanings = [f"{intent}/{meaning}" for intent, meaning, _ in said]
-        self.intents = tuple(intent for intent in Intent if any(intent is one for one, _, _ in said))
+        self.intents = tuple(dict.fromkeys(intent for intent, _, _ in said))
         columns = {intent: column for column, intent in enumerate(self.intents)}
         self.owners: Whole = np.array([columns[intent] for intent, _, _ in said])
         vocabulary: dict[str, int] = {}
@@ -126,7 +140,7 @@ class _Trainer:
         self.vocabulary = tuple(vocabulary)
         importance = np.where([piece.startswith(WORD) for piece in vocabulary], WORDS_COUNT, 1.0)
         self.rarity = ((np.log((1 + len(said)) / (1 + seen)) + 1) * importance).astype(np.float32)
-        self.unseen = float(np.log(1 + len(said)) + 1)
+        self.unseen = float(np.log((1 + len(said)) / 2) + 1)  # as if one phrase had it
         rows = np.repeat(np.arange(len(said)), lengths)
         weighted = (1 + np.log(times)) * self.rarity[known]
         norms = np.sqrt(np.bincount(rows, weighted**2, minlength=len(said)))
@@ -141,8 +155,10 @@ class _Trainer:
     def weights(self) -> Weights:
         kin = self.kin()
         scores = self.left_out(kin)
-        mix = self._fitted(scores)
-        chances = _softmax(scores @ mix)
+        mix = self.fitted_mix(scores)
+        untried = softmax(scores @ mix)
+        trust = self.fitted_trust(untried)
+        chances = trusted(untried, trust)
         votes = mix[0] * (self.texts.T @ self.solution) + mix[1] * self._bayes(self._mass(slice(None)))
         start = mix[0] * CONSTANT * self.solution.sum(0)
         outside = self._outside()
@@ -153,6 +169,7 @@ class _Trainer:
             unseen=self.unseen,
             votes=(votes - votes.mean(1, keepdims=True)).astype(np.float16),
             start=(start - start.mean()).astype(np.float32),
+            trust=trust,
             act=bar(chances, self.owners, outside=outside),
             inside=self._inside(chances, outside),
         )
@@ -169,10 +186,6 @@ class _Trainer:
         for one, other in np.argwhere(np.triu(alike, 1)):
             group[group == group[other]] = group[one]
         return group
-
-    def mix(self, groups: Whole) -> Floats:
-        """Return how much the two models count so that their chances are true of what they do not know."""
-        return self._fitted(self.left_out(groups))
 
     def left_out(self, groups: Whole) -> Floats:
         """Score each phrase by models that do not know its group: phrases × intents × models."""
@@ -227,20 +240,35 @@ class _Trainer:
             scores[members] = self.texts[members] @ self._bayes(np.maximum(whole - self._mass(members), 0))
         return np.asarray(scores - scores.mean(1, keepdims=True))
 
-    def _fitted(self, scores: Floats) -> Floats:
-        """Maximise the likelihood of what was meant: two numbers, by Newton's steps."""
-        mix = np.array([2.0, 2.0])
+    def fitted_mix(self, scores: Floats) -> Floats:
+        """Weigh the models so that what was meant is likeliest: two numbers, by Newton's steps."""
+        mix = np.array([5.0, 0.3])
         meant = scores[np.arange(len(scores)), self.owners]
-        for _ in range(20):
-            chances = _softmax(scores @ mix)
-            mean = np.einsum("nk,nkm->nm", chances, scores)
+        for _ in range(STEPS):
+            chances = softmax(scores @ mix)
+            weighted = scores * chances[:, :, None]
+            mean = weighted.sum(1)
             slope = (meant - mean).sum(0)
-            spread = np.einsum("nk,nkm,nkl->ml", chances, scores, scores) - mean.T @ mean
+            spread = np.tensordot(weighted, scores, ([0, 1], [0, 1])) - mean.T @ mean
             step = np.linalg.solve(spread + 1e-3 * np.eye(2), slope)
             mix = np.clip(mix + np.clip(step, -4, 4), 0.0, 50.0)
         return mix
 
+    def fitted_trust(self, chances: Floats) -> tuple[float, float]:
+        """Fit how often the best reading is right, given its chance: logistic regression of two numbers."""
+        right = chances.argmax(1) == self.owners
+        odds = _log_odds(chances.max(1))
+        facts = np.stack([np.ones_like(odds), odds], axis=1)
+        trust = np.array([0.0, 1.0])
+        for _ in range(STEPS):
+            expected = 1 / (1 + np.exp(-facts @ trust))
+            spread = (facts * (expected * (1 - expected))[:, None]).T @ facts
+            step = np.linalg.solve(spread + 1e-3 * np.eye(2), facts.T @ (right - expected))
+            trust = np.clip(trust + np.clip(step, -1, 1), [-2.0, 0.1], [2.0, 2.0])
+        return float(trust[0]), float(trust[1])
+
     def _outside(self) -> int:
+        """Return the column of what nobody serves, -1 for none."""
         return self.intents.index(Intent.OUT_OF_SCOPE) if Intent.OUT_OF_SCOPE in self.intents else -1
 
     def _inside(self, chances: Floats, outside: int) -> float:
@@ -248,6 +276,26 @@ class _Trainer:
         return float(np.quantile(served.max(1)[self.owners != outside], FALSE_ALARMS))
 
 
-def _softmax(scores: Floats) -> Floats:
-    odds = np.exp(scores - scores.max(1, keepdims=True))
-    return np.asarray(odds / odds.sum(1, keepdims=True))
+def softmax(scores: Floats) -> Floats:
+    """Turn votes into chances, row by row."""
+    odds = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(odds / odds.sum(-1, keepdims=True))
+
+
+def trusted(chances: Floats, trust: tuple[float, float]) -> Floats:
+    """Give the best reading of each row the chance that experience gives it, and the others the rest."""
+    best = chances.max(-1, keepdims=True)
+    is_best = np.arange(chances.shape[-1]) == chances.argmax(-1)[..., None]
+    second = np.partition(chances, -2, axis=-1)[..., -2:-1]
+    offset, slope = trust
+    proven = 1 / (1 + np.exp(-(offset + slope * _log_odds(best))))
+    # Never so low that the next one would pass it.
+    proven = np.maximum(proven, second / np.maximum(1 - best + second, LEAST))
+    others = np.where(is_best, 0.0, chances) + LEAST**2
+    others *= (1 - proven) / np.where(is_best, 0.0, others).sum(-1, keepdims=True)
+    return np.asarray(np.where(is_best, proven, others))
+
+
+def _log_odds(chances: Floats) -> Floats:
+    held = np.clip(chances, LEAST, 1 - LEAST)
+    return np.asarray(np.log(held / (1 - held)))
