@@ -6,7 +6,7 @@ import typer
 
 from billing import cli as billing
 from billing.stopping import stop
-from bot import commands
+from bot import commands, understand
 from handoff import cli as handoff
 from locales import cli as locales
 
@@ -22,7 +22,7 @@ def main() -> None:
         # The library's own tracebacks would print the values of variables, tokens among them.
         pretty_exceptions_enable=False,
     )
-    for room in (commands, billing, handoff, locales):
+    for room in (commands, understand, billing, handoff, locales):
         app.add_typer(room.app)
     try:
         app()

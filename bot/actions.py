@@ -9,6 +9,7 @@ from typing import Annotated
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
+from bot.understanding import Intent
 from handoff.kinds import CaseReason
 
 Id = Annotated[int, Field(ge=1, lt=1 << 63)]
@@ -68,6 +69,20 @@ class ListBills(CallbackData, prefix="l1"):
     page: Page
 
 
+class ShowCharge(CallbackData, prefix="n1"):
+    """Show the calculation of one charge of a bill; `wrong` when she doubts it."""
+
+    invoice_id: Id
+    line: Annotated[int, Field(ge=0, lt=10_000)]
+    wrong: bool = False
+
+
+class Wish(CallbackData, prefix="i1"):
+    """Do what she may have meant; her words are with the question."""
+
+    intent: Intent
+
+
 class GetCopy(CallbackData, prefix="d1"):
     """Send one bill as a document."""
 
@@ -78,3 +93,9 @@ class ChooseLanguage(CallbackData, prefix="g1"):
     """Answer in this language from now on."""
 
     code: str
+
+
+class Consent(CallbackData, prefix="k1"):
+    """Allow or forbid that misread sentences are kept to learn from."""
+
+    given: bool

@@ -14,6 +14,8 @@ from billing.db import AsyncSession
 from billing.errors import Refusal
 from billing.wording import present
 from bot.actions import Ask, Call, ChooseLanguage, Subject
+from bot.topic import Topic
+from bot.understanding import Intent
 from handoff import conversations
 from handoff.models import Conversation, Message
 from locales import Language
@@ -104,7 +106,14 @@ class Chat:
         return language.rich(text_id, **{name: present(value, language) for name, value in values.items()})
 
     async def say(
-        self, text_id: str, *, buttons: Rows = (), menu: bool = False, instead_of: int | None = None, **values: object
+        self,
+        text_id: str,
+        *,
+        buttons: Rows = (),
+        menu: bool = False,
+        instead_of: int | None = None,
+        about: Topic | None = None,
+        **values: object,
     ) -> Message:
         """Say one text.
 
@@ -113,10 +122,16 @@ class Chat:
             buttons: Rows of buttons under it.
             menu: Bring the menu keys at the bottom up as well; not together with buttons.
             instead_of: Row of one of our messages that this one replaces in place.
+            about: What it is about, for what she says next.
             values: Typed values of the text.
         """
         return await self.say_words(
-            self.words(text_id, **values), text_id=text_id, buttons=buttons, menu=menu, instead_of=instead_of
+            self.words(text_id, **values),
+            text_id=text_id,
+            buttons=buttons,
+            menu=menu,
+            instead_of=instead_of,
+            about=about,
         )
 
     async def refuse(self, refusal: Refusal, *, buttons: Rows = ()) -> Message:
@@ -125,10 +140,17 @@ class Chat:
         return await self.say_words(self.words(text_id, **refusal.facts), text_id=text_id, buttons=buttons)
 
     async def say_lines(
-        self, lines: Sequence[RichText], *, text_id: str, buttons: Rows = (), instead_of: int | None = None
+        self,
+        lines: Sequence[RichText],
+        *,
+        text_id: str,
+        buttons: Rows = (),
+        instead_of: int | None = None,
+        about: Topic | None = None,
     ) -> Message:
         """Say several texts, one under the other, in as few messages as they need."""
-        return await self.say_words(joined(list(lines)), text_id=text_id, buttons=buttons, instead_of=instead_of)
+        words = joined(list(lines))
+        return await self.say_words(words, text_id=text_id, buttons=buttons, instead_of=instead_of, about=about)
 
     async def say_words(
         self,
@@ -138,13 +160,14 @@ class Chat:
         buttons: Rows = (),
         menu: bool = False,
         instead_of: int | None = None,
+        about: Topic | None = None,
     ) -> Message:
         """Say rendered words; long ones in parts, the buttons under the last."""
         *first, last = split(words, LIMIT)
         for part in first:
             await self._put(part, text_id=text_id, instead_of=instead_of)
             instead_of = None
-        return await self._put(last, text_id=text_id, buttons=buttons, menu=menu, instead_of=instead_of)
+        return await self._put(last, text_id=text_id, buttons=buttons, menu=menu, instead_of=instead_of, about=about)
 
     def languages(self) -> Rows:
         """Buttons of every language by its own name, two a row."""
@@ -165,7 +188,8 @@ class Chat:
         """Send a bill as a document."""
         words = self.words("bill-copy", number=number)
         attachment = {"kind": "bill", "invoice_id": invoice_id, "name": f"{number}.pdf"}
-        return await self._put(words, text_id="bill-copy", attachment=attachment)
+        about = Topic(Intent.GET_INVOICE_COPY, invoice_id)
+        return await self._put(words, text_id="bill-copy", attachment=attachment, about=about)
 
     async def _put(
         self,
@@ -176,6 +200,7 @@ class Chat:
         menu: bool = False,
         instead_of: int | None = None,
         attachment: Mapping[str, Any] | None = None,
+        about: Topic | None = None,
     ) -> Message:
         return await conversations.say(
             self.session,
@@ -183,6 +208,7 @@ class Chat:
             words,
             now=self.now,
             text_id=text_id,
+            facts={"topic": about.facts()} if about else None,
             buttons=[[self._drawn(button) for button in row] for row in buttons if row],
             menu=[[self.language.text(key) for key in row] for row in MENU] if menu else (),
             replaces_id=instead_of,

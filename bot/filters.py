@@ -1,16 +1,16 @@
 """Which handler a turn is for."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
+from aiogram import Router
 from aiogram.filters import BaseFilter
 from aiogram.types import TelegramObject
 from typing_extensions import override
 
-from bot.actions import Call
 from bot.channel import Heard
-from bot.chat import Chat
-from bot.understanding import Decision, Intent, Reading, Word
-from handoff import conversations
+from bot.topic import ANY, Target
+from bot.understanding import Decision, Intent, Reading
 from handoff.models import Conversation
 from handoff.verification import has_hyphens, normalised_code
 
@@ -27,18 +27,15 @@ class Meant(BaseFilter):
         return reading is not None and reading.decision is Decision.ACT and reading.intent in self._intents
 
 
-class Accepted(BaseFilter):
-    """She said yes to a person that we offered last; gives the handler the `callback_data` of that offer."""
+class Missing(BaseFilter):
+    """She named a bill that she does not have; gives the handler what she named as `missing`."""
 
     @override
     async def __call__(
-        self, event: TelegramObject, chat: Chat, reading: Reading | None = None, **_: Any
-    ) -> bool | dict[str, Call]:
-        if reading is None or reading.word is not Word.YES:
-            return False
-        offers = await conversations.last_offers(chat.session, chat.conversation)
-        calls = [Call.unpack(action) for action in offers if action.startswith(f"{Call.__prefix__}:")]
-        return {"callback_data": calls[0]} if calls else False
+        self, event: TelegramObject, reading: Reading | None = None, target: Target = ANY, **_: Any
+    ) -> bool | dict[str, str]:
+        act = reading is not None and reading.decision is Decision.ACT
+        return {"missing": target.missing} if act and target.missing is not None else False
 
 
 class Unlinked(BaseFilter):
@@ -85,3 +82,9 @@ class Wordless(BaseFilter):
     @override
     async def __call__(self, event: TelegramObject, heard: Heard) -> bool:
         return not heard.text and heard.kind in self._kinds
+
+
+def meant(router: Router, handler: Callable[..., Awaitable[Any]], *intents: Intent) -> None:
+    """Let a handler answer these wishes, said in words or chosen where we asked which one was meant."""
+    router.message.register(handler, Meant(*intents))
+    router.callback_query.register(handler, Meant(*intents))

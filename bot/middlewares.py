@@ -1,6 +1,6 @@
 """What every turn needs before a handler sees it: whose chat it is, what she said, who answers."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from billing.errors import Refusal
 from bot import channel
 from bot.actions import ChooseLanguage
 from bot.chat import MENU, PERSON, Button, Chat
+from bot.context import Listener, Turn
 from bot.understanding import Decision, Intent, Reading, Understanding
 from handoff import cases, conversations
 from handoff.kinds import Holder
@@ -28,7 +29,7 @@ MENU_MEANS = {
     "menu-owe": Intent.BALANCE_OWED,
     "menu-why": Intent.WHY_BILL_CHANGED,
     "menu-explain": Intent.EXPLAIN_BILL,
-    "menu-bills": Intent.LIST_BILLS,
+    "menu-bills": Intent.GET_INVOICE_COPY,
     "menu-plan": Intent.PLAN_SHOW,
     "menu-person": Intent.TALK_TO_HUMAN,
 }
@@ -37,7 +38,8 @@ MENU_MEANS = {
 class Conversing(BaseMiddleware):
     """Keeps what she said, and lets the handlers go on only while the bot answers.
 
-    Gives them `conversation`, `chat`, `heard` (what she did) and, for words, `reading` (what they mean).
+    Gives them `conversation`, `chat`, `heard` (what she did), for words `reading` (what they mean), and
+    `target` (which bills). Two wishes in one message reach them one after the other.
     """
 
     def __init__(self, understanding: Understanding, company: str) -> None:
@@ -47,7 +49,7 @@ class Conversing(BaseMiddleware):
             understanding: Reads words.
             company: Name of the company, for texts.
         """
-        self._understanding = understanding
+        self._listener = Listener(understanding)
         self._company = company
         self._menu = {
             language.text(key): MENU_MEANS[key]
@@ -80,14 +82,18 @@ class Conversing(BaseMiddleware):
             await _tell_who_sees(data["chat"], data["toast"], heard)
             return None
         data["heard"] = heard
-        data["reading"] = reading = self._read(heard, conversation)
+        turns = await self._turns(event, heard, data["chat"])
         if heard.is_edit:
             await data["chat"].say("edit-seen")
-        if reading is not None and conversation.is_private:
+        reading = turns[0].reading
+        if heard.action is None and reading is not None and conversation.is_private:
             await _follow_language(data["chat"], reading)
         unsure_before = conversation.unsure_turns
         try:
-            result = await handler(_as_message(event), data)
+            result = None
+            for turn in turns:
+                known = {**data, "reading": turn.reading, "target": turn.target}
+                result = await handler(_as_message(turn.update), known)
         except Refusal as refusal:
             # Expected, such as a bill that is not hers: services refuse before they write.
             return await data["chat"].refuse(refusal, buttons=[[PERSON]])
@@ -108,13 +114,11 @@ class Conversing(BaseMiddleware):
         )
         return twice
 
-    def _read(self, heard: channel.Heard, conversation: Conversation) -> Reading | None:
-        if heard.action is not None or not heard.text:
-            return None
-        pressed = self._menu.get(heard.text)
+    async def _turns(self, event: Update, heard: channel.Heard, chat: Chat) -> Sequence[Turn]:
+        pressed = self._menu.get(heard.text) if heard.action is None else None
         if pressed is not None:
-            return Reading(heard.text, conversation.language, pressed, 1.0, (), Decision.ACT)
-        return self._understanding.read(heard.text, language=conversation.language)
+            return [Turn(event, Reading(heard.text, chat.conversation.language, pressed, 1.0, (), Decision.ACT))]
+        return await self._listener.turns(event, heard, chat)
 
 
 async def _tell_who_sees(chat: Chat, toast: list[str], heard: channel.Heard) -> None:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from billing.db import AsyncSession
-from handoff import activity, store
+from handoff import activity, readings, store
 from handoff.errors import AlreadyClaimed, CaseClosed, NotYours
 from handoff.kinds import CaseReason, CaseState, Holder, Role
 from handoff.models import Agent, Case, Conversation, Message
@@ -72,6 +72,7 @@ async def open_case(
     session.add(opened)
     await session.flush()
     conversation.unsure_turns = 0
+    await readings.ended_with_person(session, conversation, now=now)
     activity.record(session, "case_opened", conversation_id=conversation.id, case_id=opened.id, now=now, reason=reason)
     return opened, True
 

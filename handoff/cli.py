@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 app = typer.Typer()
 customers = typer.Typer(help="Customers, and linking their chats.", no_args_is_help=True)
 agents = typer.Typer(help="The people at the panel.", no_args_is_help=True)
+phrases = typer.Typer(help="Sentences of customers that were filed at the panel.", no_args_is_help=True)
 app.add_typer(customers, name="customers")
 app.add_typer(agents, name="agents")
+app.add_typer(phrases, name="phrases")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
@@ -46,6 +49,21 @@ def add_agent(
         stop(f"there is no language {language!r}: choose one of {', '.join(locales.languages())}.")
     asyncio.run(_add_agent(email=email, name=name, password=password, role=role, language=language))
     typer.echo(f"{name} can sign in as {email}.")
+
+
+@phrases.callback()
+def _about_phrases() -> None:
+    """Sentences of customers that were filed at the panel."""
+
+
+@phrases.command("export")
+def export_phrases(
+    lang: Annotated[str | None, typer.Option(help="Only this language.")] = None, as_json: AsJson = False
+) -> None:
+    """Print what was filed under each intent, ready to be pasted into phrases.yaml."""
+    if lang is not None and not locales.speaks(lang):
+        stop(f"there is no language {lang!r}: choose one of {', '.join(locales.languages())}.")
+    asyncio.run(_export_phrases(lang, as_json=as_json))
 
 
 async def find_customer(session: "AsyncSession", wanted: str) -> "CustomerView":
@@ -93,6 +111,23 @@ async def _list_customers(*, as_json: bool) -> None:
         typer.echo(
             f"{customer.id:>6}  {customer.number:<10} {customer.name:<32} {customer.language:<8}  {balance:>16}  {mark}"
         )
+
+
+async def _export_phrases(lang: str | None, *, as_json: bool) -> None:
+    from billing.settings import database_from_settings  # noqa: PLC0415
+    from handoff import readings  # noqa: PLC0415
+    from handoff.phrases import as_yaml  # noqa: PLC0415
+
+    database = database_from_settings()
+    async with database.reading() as session:
+        filed = await readings.phrases(session, language=locales.language(lang).code if lang else None)
+    await database.close()
+    if as_json:
+        typer.echo(json.dumps([asdict(phrase) for phrase in filed], ensure_ascii=False))
+    elif text := as_yaml(filed):
+        typer.echo(text, nl=False)
+    else:
+        typer.echo("Nothing new is filed yet: the page “Understanding” of the panel is where it is done.", err=True)
 
 
 async def _add_agent(*, email: str, name: str, password: str, role: Role, language: str) -> None:

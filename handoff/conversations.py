@@ -100,6 +100,17 @@ async def on_channel(session: AsyncSession, conversation: Conversation, channel_
     return await store.message_on_channel(session, conversation.id, channel_message_id)
 
 
+async def last_said(session: AsyncSession, conversation: Conversation) -> Message | None:
+    """Read the newest thing that we said."""
+    return await store.last_said(session, conversation.id)
+
+
+async def lately_said(session: AsyncSession, conversation: Conversation, *, limit: int = 8) -> list[Message]:
+    """Read what we said among the newest messages, newest first."""
+    newest = await store.messages(session, conversation.id, after=0, before=None, limit=limit)
+    return [message for message in reversed(newest) if message.direction == Direction.OUT]
+
+
 async def last_offers(session: AsyncSession, conversation: Conversation) -> list[str]:
     """What do the buttons under our last message ask for?"""
     last = await store.last_said(session, conversation.id)

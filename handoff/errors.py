@@ -4,6 +4,7 @@ Refusal
 ├── LinkCodeRefused, LinkLocked, ChatLinkedElsewhere
 ├── AlreadyClaimed, NotYours, CaseClosed
 ├── EmptyMessage, MessageTooLong
+├── AlreadyReviewed
 └── SignInFailed, SignInLocked, EmailTaken, EmailWrong, PasswordTooShort
 """
 
@@ -56,6 +57,12 @@ class MessageTooLong(Refusal):
     """Longer than a channel takes. Facts: length, limit (characters)."""
 
     code = "message-too-long"
+
+
+class AlreadyReviewed(Refusal):
+    """The sentence was filed or discarded meanwhile, or taken back by the customer."""
+
+    code = "already-reviewed"
 
 
 class SignInFailed(Refusal):

@@ -63,3 +63,16 @@ class Role(StrEnum):
 
     AGENT = "agent"
     SUPERVISOR = "supervisor"
+
+
+class Outcome(StrEnum):
+    """What became of a message that we read.
+
+    ANSWERED: we acted on it, or she confirmed our guess. UNANSWERED: we asked back and she left it
+    there. CORRECTED: she tapped something else. PERSON: a case was opened over it.
+    """
+
+    ANSWERED = "answered"
+    UNANSWERED = "unanswered"
+    CORRECTED = "corrected"
+    PERSON = "person"

@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Float, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from billing.db import Base, BigId, Instant, choice
 from billing.models import Customer
-from handoff.kinds import Author, CaseReason, CaseState, Direction, Holder, MessageState, Role
+from handoff.kinds import Author, CaseReason, CaseState, Direction, Holder, MessageState, Outcome, Role
 
 
 class Agent(Base):
@@ -65,6 +65,7 @@ class Conversation(Base):
         unsure_turns: How often in a row she was not understood.
         blocked_at: She blocked us; pending messages wait until she comes back.
         not_before: The channel asked us to be silent until then.
+        learning_consent: May misread sentences of hers be kept to learn from? Nothing: not asked yet.
     """
 
     __tablename__ = "conversation"
@@ -82,6 +83,7 @@ class Conversation(Base):
     unsure_turns: Mapped[int] = mapped_column(default=0)
     blocked_at: Mapped[datetime | None] = mapped_column(Instant)
     not_before: Mapped[datetime | None] = mapped_column(Instant)
+    learning_consent: Mapped[bool | None]
     created_at: Mapped[datetime] = mapped_column(Instant)
     last_message_at: Mapped[datetime] = mapped_column(Instant)
 
@@ -183,6 +185,46 @@ class Message(Base):
             "id",
             sqlite_where=sql("state IN ('pending', 'attempting')"),
             postgresql_where=sql("state IN ('pending', 'attempting')"),
+        ),
+    )
+
+
+class Reading(Base):
+    """What we took a message of hers for, and what she did then.
+
+    Attributes:
+        language: Code of the language that it was read in.
+        intent: The likeliest wish; `confidence` is its chance.
+        decision: `act` when we answered it, `ask` or `menu` when we asked back.
+        corrected_to: The wish that she tapped instead.
+        text: Her sentence without names and numbers; only with her consent.
+        filed_as: The wish that a person filed the sentence under; reviewed and nothing here: discarded.
+    """
+
+    __tablename__ = "reading"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    message_id: Mapped[int] = mapped_column(ForeignKey("message.id"), unique=True)
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"))
+    at: Mapped[datetime] = mapped_column(Instant, index=True)
+    language: Mapped[str] = mapped_column(String(8))
+    intent: Mapped[str] = mapped_column(String(40))
+    confidence: Mapped[float] = mapped_column(Float)
+    decision: Mapped[str] = mapped_column(String(8))
+    outcome: Mapped[Outcome] = mapped_column(choice(Outcome))
+    corrected_to: Mapped[str | None] = mapped_column(String(40))
+    text: Mapped[str | None] = mapped_column(Text)
+    filed_as: Mapped[str | None] = mapped_column(String(40))
+    reviewed_by_id: Mapped[int | None] = mapped_column(ForeignKey("agent.id"))
+    reviewed_at: Mapped[datetime | None] = mapped_column(Instant)
+
+    __table_args__ = (
+        Index("ix_reading_conversation", "conversation_id", "id"),
+        Index(
+            "ix_reading_kept",
+            "id",
+            sqlite_where=sql("text IS NOT NULL"),
+            postgresql_where=sql("text IS NOT NULL"),
         ),
     )
 

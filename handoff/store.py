@@ -10,8 +10,20 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload
 
 from billing.db import AsyncSession
-from handoff.kinds import Author, CaseState, Direction
-from handoff.models import Activity, Agent, AgentSession, Attempt, Case, Conversation, Lease, LinkCode, Message, Update
+from handoff.kinds import Author, CaseState, Direction, Outcome
+from handoff.models import (
+    Activity,
+    Agent,
+    AgentSession,
+    Attempt,
+    Case,
+    Conversation,
+    Lease,
+    LinkCode,
+    Message,
+    Reading,
+    Update,
+)
 
 # Written out as in the index `ix_message_unsent`: with bound values SQLite cannot tell that it may use it.
 _UNSENT = text("message.state IN ('pending', 'attempting')")
@@ -223,6 +235,75 @@ def _cases() -> Select[Case]:
         joinedload(Case.conversation).joinedload(Conversation.customer),
         joinedload(Case.agent),
     )
+
+
+# Readings
+
+
+async def reading_of(session: AsyncSession, message_id: int) -> Reading | None:
+    """Read what a message was taken for."""
+    return (await session.scalars(select(Reading).where(Reading.message_id == message_id))).one_or_none()
+
+
+async def last_reading(session: AsyncSession, conversation_id: int) -> Reading | None:
+    """Read what her newest message was taken for."""
+    query = select(Reading).where(Reading.conversation_id == conversation_id)
+    return (await session.scalars(query.order_by(Reading.id.desc()).limit(1))).one_or_none()
+
+
+async def last_corrected_reading(session: AsyncSession, conversation_id: int) -> Reading | None:
+    """Read her newest message that she corrected by a tap."""
+    query = select(Reading).where(Reading.conversation_id == conversation_id, Reading.corrected_to.is_not(None))
+    return (await session.scalars(query.order_by(Reading.id.desc()).limit(1))).one_or_none()
+
+
+async def count_heard_after(session: AsyncSession, conversation_id: int, message_id: int) -> int:
+    """How many things has she said or pressed since a message?"""
+    query = select(func.count()).where(
+        Message.conversation_id == conversation_id, Message.id > message_id, Message.direction == Direction.IN
+    )
+    return (await session.execute(query)).scalar_one()
+
+
+async def forget_readings(session: AsyncSession, conversation_id: int) -> None:
+    """Drop the sentences that were kept of a conversation, filed ones too."""
+    statement = update(Reading).where(Reading.conversation_id == conversation_id, Reading.text.is_not(None))
+    await session.execute(statement.values(text=None))
+
+
+async def count_readings(session: AsyncSession, *, since: datetime) -> Sequence[tuple[str, str, str, Outcome, int]]:
+    """Count readings by intent, language, decision and outcome."""
+    keys = (Reading.intent, Reading.language, Reading.decision, Reading.outcome)
+    query = select(*keys, func.count()).where(Reading.at >= since).group_by(*keys)
+    return [(row[0], row[1], row[2], row[3], row[4]) for row in (await session.execute(query)).all()]
+
+
+async def readings_to_review(session: AsyncSession, limit: int) -> Sequence[Reading]:
+    """Read the kept sentences that nobody has looked at, oldest first."""
+    query = select(Reading).where(Reading.text.is_not(None), Reading.reviewed_at.is_(None))
+    return (await session.scalars(query.order_by(Reading.id).limit(limit))).all()
+
+
+async def count_readings_to_review(session: AsyncSession) -> int:
+    """Count them."""
+    query = select(func.count()).where(Reading.text.is_not(None), Reading.reviewed_at.is_(None))
+    return (await session.execute(query)).scalar_one()
+
+
+async def review_reading(session: AsyncSession, reading_id: int, **values: object) -> bool:
+    """Write the review of a kept sentence if there is none yet; tell whether there was none."""
+    statement = update(Reading).where(
+        Reading.id == reading_id, Reading.text.is_not(None), Reading.reviewed_at.is_(None)
+    )
+    return _changed(await session.execute(statement.values(**values))) == 1
+
+
+async def filed_readings(session: AsyncSession, language: str | None) -> Sequence[Reading]:
+    """Read the sentences that were filed under a wish, in the order of their filing."""
+    query = select(Reading).where(Reading.text.is_not(None), Reading.filed_as.is_not(None))
+    if language is not None:
+        query = query.where(Reading.language == language)
+    return (await session.scalars(query.order_by(Reading.reviewed_at, Reading.id))).all()
 
 
 # Linking codes and guarded tries

@@ -27,6 +27,9 @@ DEFAULT = "en"
 SIGNS = {"KZT": "₸"}
 """Signs of money that people know better than the code which the locale data writes in its place."""
 
+FROM_CHATS = "from_chats"
+"""Sub-meaning of the phrases that come from misread chats; it stands under any intent of any language."""
+
 
 class MissingText(LookupError):
     """No language has a text by this id, or a value that it names was not given."""
@@ -62,7 +65,26 @@ class Language:
     @cached_property
     def phrases(self) -> Mapping[str, Any]:
         """How its speakers say things: `intents`, `words`; see locales/README or en/phrases.yaml."""
+        return self._listed("phrases")
+
+    @property
+    def phrases_source(self) -> bytes:
+        """The bytes of phrases.yaml, to tell whether it changed; none without one."""
         path = HOME / self.code / "phrases.yaml"
+        return path.read_bytes() if path.exists() else b""
+
+    @cached_property
+    def everyday(self) -> Mapping[str, Any]:
+        """How they say amounts, days and months; see en/everyday.yaml."""
+        return self._listed("everyday")
+
+    @cached_property
+    def follow_ups(self) -> Mapping[str, Any]:
+        """What they say when they mean what was said before; see en/follow_ups.yaml."""
+        return self._listed("follow_ups")
+
+    def _listed(self, name: str) -> Mapping[str, Any]:
+        path = HOME / self.code / f"{name}.yaml"
         return _read_yaml(path) if path.exists() else {}
 
     def has(self, message: str) -> bool:

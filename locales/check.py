@@ -4,20 +4,23 @@ Nothing here knows which texts the house uses; it takes the default language's a
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
 from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, ast
+from rapidfuzz import fuzz, process
 from typing_extensions import override
 
-from locales import DEFAULT, HOME, Language, languages
+from locales import DEFAULT, FROM_CHATS, HOME, Language, languages
+from locales.new import is_marked
 from locales.rich import escaped, parsed
 from locales.texts import PLURAL_CATEGORIES, Text, is_plural, key, plural_forms, shows_number
 
@@ -32,8 +35,13 @@ LIMITS = {
 }
 """Lengths by beginning of the id: about and command are Telegram's, labels beyond theirs are cut off on a phone."""
 
-FEWEST_PHRASES = 20
-FEWEST_PHRASES_OF = {"out_of_scope": 30}
+FEWEST_PHRASES = 60
+FEWEST_PHRASES_OF = {"out_of_scope": 120}
+NEAR_COPY = 93  # likeness in percent from which two phrases of an intent teach no more than one
+LONG_ENOUGH = 8  # letters; short phrases are alike by nature
+Meanings: TypeAlias = Mapping[str, Mapping[str, Sequence[object]]]
+"""Intent → sub-meaning → phrases."""
+
 WORDS = ("yes", "no", "stop", "person", "back")
 
 
@@ -43,6 +51,7 @@ class Kind(StrEnum):
     SYNTAX = "syntax"
     TWICE = "twice"
     MISSING = "missing"
+    UNTRANSLATED = "untranslated"
     EXTRA = "extra"
     VARIABLES = "variables"
     PLURALS = "plurals"
@@ -120,6 +129,8 @@ class _Folder:
                 self.broken.append(Finding(file, f"line {line}", Kind.SYNTAX, why or "cannot be read"))
             elif isinstance(entry, ast.Message) and entry.value is not None:
                 text = Text(file, entry.id.name, entry.value)
+                if is_marked(entry):
+                    self.broken.append(_finding(text, Kind.UNTRANSLATED, "marked as untranslated"))
                 if text.id in self.texts:
                     self.broken.append(_finding(text, Kind.TWICE, f"stands in {self.texts[text.id].file} already"))
                 self.texts.setdefault(text.id, text)
@@ -203,15 +214,23 @@ def _phrases(folder: _Folder, measure: _Folder, codes: Iterable[str]) -> Iterato
     def finding(place: str, what: str) -> Finding:
         return Finding(folder.phrases_file, place, Kind.PHRASES, what)
 
-    intents: Mapping[str, Sequence[str]] = folder.phrases.get("intents") or {}
-    wanted: Mapping[str, Sequence[str]] = measure.phrases.get("intents") or {}
-    for intent in wanted:
-        fewest = FEWEST_PHRASES_OF.get(intent, FEWEST_PHRASES)
-        if len(intents.get(intent, ())) < fewest:
-            yield finding(intent, f"{len(intents.get(intent, ()))} phrases; {fewest} are the fewest")
+    intents: Meanings = folder.phrases.get("intents") or {}
+    wanted: Meanings = measure.phrases.get("intents") or {}
+    for intent, meanings in wanted.items():
+        here = intents.get(intent) or {}
+        fewest, found = FEWEST_PHRASES_OF.get(intent, FEWEST_PHRASES), sum(len(said or ()) for said in here.values())
+        if found < fewest:
+            yield finding(intent, f"{found} phrases; {fewest} are the fewest")
+        for meaning in meanings:
+            # What customers said is filed by whoever reads their language, so no language has to have it.
+            if not here.get(meaning) and meaning != FROM_CHATS:
+                yield finding(f"{intent}.{meaning}", "missing")
+        for meaning in here.keys() - meanings.keys() - {FROM_CHATS}:
+            yield finding(f"{intent}.{meaning}", f"not a sub-meaning of {DEFAULT}")
     for intent in intents.keys() - wanted.keys():
         yield finding(intent, f"not an intent of {DEFAULT}")
     yield from _said_twice(intents, finding)
+    yield from _nearly_said_twice(intents, finding)
     for word in WORDS:
         if not (folder.phrases.get("words") or {}).get(word):
             yield finding(f"words.{word}", "missing")
@@ -220,12 +239,31 @@ def _phrases(folder: _Folder, measure: _Folder, codes: Iterable[str]) -> Iterato
             yield finding(f"language_names.{code}", "missing")
 
 
-def _said_twice(intents: Mapping[str, Sequence[str]], finding: Callable[[str, str], Finding]) -> Iterator[Finding]:
+def _said_twice(intents: Meanings, finding: Callable[[str, str], Finding]) -> Iterator[Finding]:
     first: dict[str, str] = {}
-    for intent, phrases in intents.items():
-        for phrase, times in Counter(" ".join(str(phrase).casefold().split()) for phrase in phrases).items():
+    for intent, meanings in intents.items():
+        for phrase, times in Counter(_plain(phrase) for said in meanings.values() for phrase in said or ()).items():
             if times > 1:
                 yield finding(intent, f"“{phrase}” stands there {times} times")
             if phrase in first:
                 yield finding(intent, f"“{phrase}” stands under {first[phrase]} too")
             first.setdefault(phrase, intent)
+
+
+def _nearly_said_twice(intents: Meanings, finding: Callable[[str, str], Finding]) -> Iterator[Finding]:
+    for intent, meanings in intents.items():
+        phrases = sorted({_bare(phrase) for said in meanings.values() for phrase in said or ()})
+        long = [phrase for phrase in phrases if len(phrase) > LONG_ENOUGH]
+        for at, phrase in enumerate(long):
+            for near, _, _ in process.extract(phrase, long[at + 1 :], scorer=fuzz.ratio, score_cutoff=NEAR_COPY):
+                yield finding(intent, f"“{phrase}” and “{near}” are nearly the same")
+
+
+def _plain(phrase: object) -> str:
+    return " ".join(str(phrase).casefold().split())
+
+
+def _bare(phrase: object) -> str:
+    """Leave out accents and signs, as the bot does."""
+    apart = unicodedata.normalize("NFKD", str(phrase).casefold())
+    return " ".join(re.findall(r"\w+", "".join(sign for sign in apart if not unicodedata.combining(sign))))

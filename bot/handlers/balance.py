@@ -7,12 +7,13 @@ from aiogram.types import TelegramObject
 from billing import accounts, payments
 from billing.accounts import Statement
 from billing.bills import BillSummary
-from billing.kinds import BillState
+from billing.kinds import BillState, InvoiceKind
 from billing.payments import InFavour
 from bot.actions import Ask, ShowBill, ShowChange, Subject
 from bot.chat import BILLS, PERSON, Button, Chat
-from bot.filters import Meant
+from bot.filters import meant
 from bot.settled import what_came_off
+from bot.topic import ANY, Target, Topic
 from bot.understanding import Intent
 from locales.rich import RichText
 
@@ -24,13 +25,16 @@ def router() -> Router:
     """Build the router."""
     built = Router(name=__name__)
     built.message.register(show, Command("owe"))
-    built.message.register(show, Meant(Intent.BALANCE_OWED, Intent.DUE_DATE, Intent.PAYMENT_STATUS))
+    meant(built, show, Intent.BALANCE_OWED, Intent.DUE_DATE, Intent.PAYMENT_STATUS)
     built.callback_query.register(show, Ask.filter(F.subject == Subject.OWE))
     return built
 
 
-async def show(_: TelegramObject, chat: Chat) -> None:
-    """Say what is open, the oldest bill first."""
+async def show(_: TelegramObject, chat: Chat, target: Target = ANY) -> None:
+    """Say what is open, the oldest bill first; or where the bill stands that she named."""
+    if target.bill is not None and target.bill.kind is InvoiceKind.INVOICE:
+        await (_one if target.bill.open.minor > 0 else _paid)(chat, target.bill)
+        return
     statement = await accounts.statement(chat.session, chat.customer_id, on=chat.today)
     match statement.open_bills:
         case ():
@@ -42,12 +46,13 @@ async def show(_: TelegramObject, chat: Chat) -> None:
 
 
 async def _nothing(chat: Chat, statement: Statement) -> None:
+    about = Topic(Intent.BALANCE_OWED)
     if not statement.credit.minor:
-        await chat.say("owe-nothing", buttons=[[BILLS], [PERSON]])
+        await chat.say("owe-nothing", buttons=[[BILLS], [PERSON]], about=about)
         return
     unused = await payments.in_favour(chat.session, chat.customer_id)
     lines = [chat.words("owe-credit", credit=statement.credit), *(_origin(chat, each) for each in unused[:ORIGINS])]
-    await chat.say_lines(lines, text_id="owe-credit", buttons=[[BILLS], [PERSON]])
+    await chat.say_lines(lines, text_id="owe-credit", buttons=[[BILLS], [PERSON]], about=about)
 
 
 def _origin(chat: Chat, unused: InFavour) -> RichText:
@@ -83,7 +88,14 @@ async def _one(chat: Chat, bill: BillSummary) -> None:
             ],
             [PERSON],
         ],
+        about=Topic(Intent.BALANCE_OWED, bill.id),
     )
+
+
+async def _paid(chat: Chat, bill: BillSummary) -> None:
+    explain = Button("button-explain", ShowBill(invoice_id=bill.id))
+    about = Topic(Intent.BALANCE_OWED, bill.id)
+    await chat.say("owe-bill-paid", number=bill.number, total=bill.total, buttons=[[explain], [PERSON]], about=about)
 
 
 async def _many(chat: Chat, statement: Statement) -> None:
@@ -95,4 +107,5 @@ async def _many(chat: Chat, statement: Statement) -> None:
         lines.append(chat.words(text_id, amount=amount, number=bill.number, due=bill.due_on))
     if statement.credit.minor:
         lines.append(chat.words("owe-less-credit", credit=statement.credit))
-    await chat.say_lines(lines, text_id="owe-many", buttons=[[BILLS], [PERSON]])
+    about = Topic(Intent.BALANCE_OWED, listed=tuple(bill.id for bill in statement.open_bills))
+    await chat.say_lines(lines, text_id="owe-many", buttons=[[BILLS], [PERSON]], about=about)

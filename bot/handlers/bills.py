@@ -12,22 +12,23 @@ from billing.bills import BillSummary
 from billing.kinds import InvoiceKind
 from bot.actions import Ask, GetCopy, ListBills, ShowBill, Subject
 from bot.chat import PERSON, Button, Chat
-from bot.filters import Meant
+from bot.filters import meant
+from bot.topic import ANY, Target, Topic
 from bot.understanding import Intent
 from locales.rich import RichText
 
 PAGE = 6
 A_ROW = 3
+MOST_COPIES = 3
 
 
 def router() -> Router:
     """Build the router."""
     built = Router(name=__name__)
     built.message.register(first_page, Command("bills"))
-    built.message.register(first_page, Meant(Intent.LIST_BILLS))
     built.callback_query.register(first_page, Ask.filter(F.subject == Subject.BILLS))
     built.callback_query.register(turn_page, ListBills.filter())
-    built.message.register(copy_of_latest, Meant(Intent.GET_INVOICE_COPY))
+    meant(built, named, Intent.GET_INVOICE_COPY)
     built.callback_query.register(copy, GetCopy.filter())
     return built
 
@@ -42,13 +43,12 @@ async def turn_page(query: CallbackQuery, chat: Chat, callback_data: ListBills) 
     await _show(chat, callback_data.page, instead_of=await chat.tapped_row(query))
 
 
-async def copy_of_latest(_: TelegramObject, chat: Chat) -> None:
-    """Send the newest bill as a document."""
-    bill = await invoicing.latest(chat.session, chat.customer_id, on=chat.today)
-    if bill is None:
-        await chat.say("bills-none", buttons=[[PERSON]])
-    else:
+async def named(_: TelegramObject, chat: Chat, target: Target = ANY) -> None:
+    """Send the bills that she named as documents; show the list when she named none."""
+    for bill in target.bills[:MOST_COPIES]:
         await chat.send_bill(bill.id, bill.number)
+    if not target.bills:
+        await _show(chat, 1)
 
 
 async def copy(_: TelegramObject, chat: Chat, callback_data: GetCopy) -> None:
@@ -74,7 +74,14 @@ async def _show(chat: Chat, page: int, *, instead_of: int | None = None) -> None
         turns.append(Button("button-newer", ListBills(page=page - 1)))
     if start + len(bills) < count:
         turns.append(Button("button-older", ListBills(page=page + 1)))
-    await chat.say_lines(lines, text_id="bills-title", buttons=[*rows, [*turns, PERSON]], instead_of=instead_of)
+    newest = [] if start else [Button("button-copy-newest", GetCopy(invoice_id=bills[0].id))]
+    await chat.say_lines(
+        lines,
+        text_id="bills-title",
+        buttons=[*rows, newest, [*turns, PERSON]],
+        instead_of=instead_of,
+        about=Topic(Intent.EXPLAIN_BILL, listed=tuple(bill.id for bill in bills)),
+    )
 
 
 def _line(chat: Chat, bill: BillSummary) -> RichText:

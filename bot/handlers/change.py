@@ -5,14 +5,15 @@ from aiogram.filters import Command
 from aiogram.types import TelegramObject
 
 from billing import invoicing, wording
-from billing.bills import Bill
+from billing.bills import Bill, BillSummary
 from billing.errors import NothingToCompare
 from billing.insight.difference import Cause, Difference, compare
 from billing.kinds import InvoiceKind
 from billing.money import Money
 from bot.actions import Ask, Call, ShowBill, ShowCalculation, ShowChange, Subject
 from bot.chat import PERSON, Button, Chat
-from bot.filters import Meant
+from bot.filters import meant
+from bot.topic import ANY, Target, Topic
 from bot.understanding import Intent
 from handoff.kinds import CaseReason
 from locales.rich import RichText
@@ -27,19 +28,26 @@ def router() -> Router:
     """Build the router."""
     built = Router(name=__name__)
     built.message.register(latest, Command("why"))
-    built.message.register(latest, Meant(Intent.WHY_BILL_CHANGED))
+    meant(built, latest, Intent.WHY_BILL_CHANGED)
     built.callback_query.register(latest, Ask.filter(F.subject == Subject.WHY))
     built.callback_query.register(one, ShowChange.filter())
     return built
 
 
-async def latest(_: TelegramObject, chat: Chat) -> None:
-    """Compare the newest bill with the one before."""
+async def latest(_: TelegramObject, chat: Chat, target: Target = ANY) -> None:
+    """Compare the bill that she named, or the newest, with the other that she named, or the one before."""
     bill = await invoicing.latest(chat.session, chat.customer_id, on=chat.today)
     if bill is None:
         await chat.say("bills-none", buttons=[[PERSON]])
-    else:
-        await _compare(chat, bill, whole=False)
+        return
+    two = sorted(target.bills, key=lambda named: named.period.start)[-2:]
+    wanted = two[-1] if two else bill
+    against = two[0] if len(two) > 1 else target.against
+    if against is not None and (against.period.start >= wanted.period.start or against.currency != wanted.currency):
+        against = None
+    if wanted.id != bill.id:
+        bill = await invoicing.bill(chat.session, wanted.id, customer_id=chat.customer_id, on=chat.today)
+    await _compare(chat, bill, whole=False, against=against)
 
 
 async def one(_: TelegramObject, chat: Chat, callback_data: ShowChange) -> None:
@@ -48,15 +56,20 @@ async def one(_: TelegramObject, chat: Chat, callback_data: ShowChange) -> None:
     await _compare(chat, bill, whole=callback_data.whole)
 
 
-async def _compare(chat: Chat, bill: Bill, *, whole: bool) -> None:
+async def _compare(chat: Chat, bill: Bill, *, whole: bool, against: BillSummary | None = None) -> None:
     explain = Button("button-explain", ShowBill(invoice_id=bill.id))
+    first = Topic(Intent.EXPLAIN_BILL, bill.id)
     if bill.kind is not InvoiceKind.INVOICE:
-        await chat.say("change-first-bill", number=bill.number, buttons=[[explain], [PERSON]])
+        await chat.say("change-first-bill", number=bill.number, buttons=[[explain], [PERSON]], about=first)
         return
     try:
-        previous = await invoicing.previous(chat.session, bill, on=chat.today)
+        previous = (
+            await invoicing.previous(chat.session, bill, on=chat.today)
+            if against is None
+            else await invoicing.bill(chat.session, against.id, customer_id=chat.customer_id, on=chat.today)
+        )
     except NothingToCompare:
-        await chat.say("change-first-bill", number=bill.number, buttons=[[explain], [PERSON]])
+        await chat.say("change-first-bill", number=bill.number, buttons=[[explain], [PERSON]], about=first)
         return
     difference = compare(previous, bill)
     shown = difference.causes if whole else difference.causes[:AT_FIRST]
@@ -77,6 +90,7 @@ async def _compare(chat: Chat, bill: Bill, *, whole: bool) -> None:
             [whole_list] if folded else [],
             [Button("button-wrong", Call(reason=CaseReason.DISPUTE)), PERSON],
         ],
+        about=Topic(Intent.WHY_BILL_CHANGED, bill.id),
     )
 
 

@@ -12,8 +12,9 @@ from billing.kinds import EventKind, InvoiceKind
 from billing.pricing import Event, PricedLine
 from bot.actions import Ask, Call, GetCopy, ShowBill, ShowCalculation, ShowChange, Subject
 from bot.chat import PERSON, Button, Chat
-from bot.filters import Meant
+from bot.filters import meant
 from bot.settled import what_came_off
+from bot.topic import ANY, Target, Topic
 from bot.understanding import Intent
 from handoff.kinds import CaseReason
 from locales.rich import RichText
@@ -26,15 +27,19 @@ def router() -> Router:
     """Build the router."""
     built = Router(name=__name__)
     built.message.register(latest, Command("explain"))
-    built.message.register(latest, Meant(Intent.EXPLAIN_BILL, Intent.EXPLAIN_CHARGE))
+    meant(built, latest, Intent.EXPLAIN_BILL)
     built.callback_query.register(latest, Ask.filter(F.subject == Subject.EXPLAIN))
     built.callback_query.register(one, ShowBill.filter())
     built.callback_query.register(calculation, ShowCalculation.filter())
     return built
 
 
-async def latest(_: TelegramObject, chat: Chat) -> None:
-    """Explain the newest bill."""
+async def latest(_: TelegramObject, chat: Chat, target: Target = ANY) -> None:
+    """Explain the bill that she named, or the newest."""
+    if target.bill is not None:
+        named = await invoicing.bill(chat.session, target.bill.id, customer_id=chat.customer_id, on=chat.today)
+        await _explain(chat, named)
+        return
     bill = await invoicing.latest(chat.session, chat.customer_id, on=chat.today)
     if bill is None:
         await chat.say("bills-none", buttons=[[PERSON]])
@@ -73,6 +78,7 @@ async def calculation(query: CallbackQuery, chat: Chat, callback_data: ShowCalcu
         text_id="bill-calculation-title",
         buttons=[turns, [Button("button-wrong", Call(reason=CaseReason.DISPUTE))], [PERSON]],
         instead_of=turned,
+        about=Topic(Intent.EXPLAIN_BILL, bill.id),
     )
 
 
@@ -113,7 +119,7 @@ async def _explain(chat: Chat, bill: Bill) -> None:
     ]
     if bill.kind is InvoiceKind.INVOICE:
         buttons[0].append(Button("button-why", ShowChange(invoice_id=bill.id)))
-    await chat.say_lines(lines, text_id="bill-title", buttons=buttons)
+    await chat.say_lines(lines, text_id="bill-title", buttons=buttons, about=Topic(Intent.EXPLAIN_BILL, bill.id))
 
 
 def _after_the_end(lines: Sequence[PricedLine]) -> list[Event]:

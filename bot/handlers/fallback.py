@@ -3,30 +3,31 @@
 from aiogram import Router
 from aiogram.types import TelegramObject
 
-from bot.actions import Call
-from bot.chat import BILLS, EXPLAIN, LANGUAGE, OWE, PERSON, PLAN, SOMETHING_ELSE, WHY, WITHDRAW, Button, Chat
+from bot.actions import Call, Wish
+from bot.chat import EXPLAIN, OWE, PERSON, PLAN, SOMETHING_ELSE, WHY, WITHDRAW, Button, Chat
+from bot.topic import Topic
 from bot.understanding import Decision, Intent, Reading
+from bot.understanding.spelling import MANY
 from handoff import cases
 from handoff.kinds import CaseReason
 from handoff.models import Conversation
 
 MENU = [[OWE, WHY], [EXPLAIN, PLAN], [PERSON]]
 
-LEADS_TO = {
-    Intent.BALANCE_OWED: OWE,
-    Intent.DUE_DATE: OWE,
-    Intent.PAYMENT_STATUS: OWE,
-    Intent.EXPLAIN_BILL: EXPLAIN,
-    Intent.EXPLAIN_CHARGE: EXPLAIN,
-    Intent.WHY_BILL_CHANGED: WHY,
-    Intent.LIST_BILLS: BILLS,
-    Intent.GET_INVOICE_COPY: BILLS,
-    Intent.PLAN_SHOW: PLAN,
-    Intent.PLAN_CHANGE: PLAN,
-    Intent.CHEAPER_PLAN: PLAN,
-    Intent.CHANGE_LANGUAGE: LANGUAGE,
+LABELS = {
+    Intent.BALANCE_OWED: "button-owe",
+    Intent.EXPLAIN_BILL: "button-explain",
+    Intent.WHY_BILL_CHANGED: "button-why",
+    Intent.GET_INVOICE_COPY: "button-bills",
+    Intent.PLAN_SHOW: "button-plan",
+    Intent.CHANGE_LANGUAGE: "button-language",
+    Intent.TALK_TO_HUMAN: "button-person",
+    Intent.HELP: "button-help",
 }
-"""The button by which a guess is offered; a person for every other guess."""
+"""Labels of guesses that are buttons elsewhere, too; the others have one of their own, `button-wish-…`."""
+
+COURTESIES = frozenset({Intent.GREETING, Intent.THANKS, Intent.GOODBYE, Intent.OUT_OF_SCOPE})
+"""Never offered as a guess."""
 
 UNSURE_AT_MOST = 2
 GUESSES = 2
@@ -51,10 +52,12 @@ async def unsure(_: TelegramObject, chat: Chat, conversation: Conversation, read
         return
     conversation.unsure_turns += 1
     call = Button("button-person", Call(reason=CaseReason.NOT_UNDERSTOOD))
+    guesses = _guesses(reading) if reading is not None and reading.decision is Decision.ASK else []
     if conversation.unsure_turns >= UNSURE_AT_MOST:
-        await chat.say("not-understood-again", buttons=[[call], [SOMETHING_ELSE]])
-    elif reading is not None and reading.decision is Decision.ASK:
-        await chat.say("did-you-mean", buttons=[*_guesses(reading), [SOMETHING_ELSE, PERSON]])
+        await chat.say("not-understood-again", buttons=[[call], *guesses, [SOMETHING_ELSE]], about=Topic(asks=True))
+    elif reading is not None and guesses:
+        about = Topic(asks=True, words=reading.text[:MANY])
+        await chat.say("did-you-mean", buttons=[*guesses, [SOMETHING_ELSE, PERSON]], about=about)
     else:
         await chat.say("not-understood", buttons=MENU)
 
@@ -65,6 +68,11 @@ async def old_button(_: TelegramObject, chat: Chat) -> None:
 
 
 def _guesses(reading: Reading) -> list[list[Button]]:
-    intents = [reading.intent, *(intent for intent, _ in reading.alternatives)]
-    by_label = {LEADS_TO[intent].text_id: LEADS_TO[intent] for intent in intents if intent in LEADS_TO}
-    return [[button] for button in list(by_label.values())[:GUESSES]]
+    likely = [reading.intent, *(other for other, _ in reading.alternatives)]
+    offered = [intent for intent in likely if intent not in COURTESIES][:GUESSES]
+    return [[Button(label(intent), Wish(intent=intent))] for intent in offered]
+
+
+def label(intent: Intent) -> str:
+    """Return the text of the button that offers a wish."""
+    return LABELS.get(intent, f"button-wish-{intent.value.replace('_', '-')}")

@@ -7,7 +7,7 @@ from aiogram.types import TelegramObject
 import locales
 from bot.actions import Ask, ChooseLanguage, Subject
 from bot.chat import Chat
-from bot.filters import Meant
+from bot.filters import meant
 from bot.understanding import Intent, Reading
 from handoff import conversations
 
@@ -16,7 +16,7 @@ def router() -> Router:
     """Build the router."""
     built = Router(name=__name__)
     built.message.register(choose, Command("language"))
-    built.message.register(asked, Meant(Intent.CHANGE_LANGUAGE))
+    meant(built, asked, Intent.CHANGE_LANGUAGE)
     built.callback_query.register(choose, Ask.filter(F.subject == Subject.LANGUAGE))
     built.callback_query.register(chosen, ChooseLanguage.filter())
     return built

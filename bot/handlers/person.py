@@ -6,7 +6,7 @@ from aiogram.types import TelegramObject
 
 from bot.actions import Ask, Call, Subject
 from bot.chat import WITHDRAW, Chat
-from bot.filters import Accepted, Meant
+from bot.filters import meant
 from bot.understanding import Intent
 from handoff import cases
 from handoff.kinds import CaseReason, CaseState
@@ -17,8 +17,7 @@ def router() -> Router:
     """Build the router."""
     built = Router(name=__name__)
     built.message.register(asked, Command("person"))
-    built.message.register(asked, Meant(Intent.TALK_TO_HUMAN))
-    built.message.register(called, Accepted())
+    meant(built, asked, Intent.TALK_TO_HUMAN)
     built.callback_query.register(called, Call.filter())
     built.callback_query.register(withdrawn, Ask.filter(F.subject == Subject.WITHDRAW))
     return built

@@ -11,7 +11,8 @@ from billing.accounts import DiscountView, IncludedView, ServiceView
 from billing.money import Money
 from bot.actions import Ask, Subject
 from bot.chat import BILLS, PERSON, WHY, Chat
-from bot.filters import Meant
+from bot.filters import meant
+from bot.topic import Topic
 from bot.understanding import Intent
 from locales.rich import RichText
 
@@ -23,7 +24,7 @@ def router() -> Router:
     """Build the router."""
     built = Router(name=__name__)
     built.message.register(show, Command("plan"))
-    built.message.register(show, Meant(Intent.PLAN_SHOW))
+    meant(built, show, Intent.PLAN_SHOW)
     built.callback_query.register(show, Ask.filter(F.subject == Subject.PLAN))
     return built
 
@@ -47,7 +48,7 @@ async def show(_: TelegramObject, chat: Chat) -> None:
     if over:
         lines += [RichText(""), *over]
     lines += [RichText(""), chat.words("plan-net", rate=chat.language.percent(services[0].tax_rate))]
-    await chat.say_lines(lines, text_id="plan-title", buttons=[[WHY], [PERSON]])
+    await chat.say_lines(lines, text_id="plan-title", buttons=[[WHY], [PERSON]], about=Topic(Intent.PLAN_SHOW))
 
 
 def _service(chat: Chat, service: ServiceView) -> list[RichText]:

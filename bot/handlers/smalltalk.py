@@ -6,7 +6,7 @@ from aiogram.types import TelegramObject
 
 from bot.actions import Ask, Subject
 from bot.chat import LANGUAGE, OWE, PERSON, WHY, Chat
-from bot.filters import Meant
+from bot.filters import meant
 from bot.understanding import Intent, Reading
 from handoff.models import Conversation
 
@@ -16,9 +16,9 @@ SAYS = {Intent.GREETING: "greeting", Intent.THANKS: "thanks", Intent.GOODBYE: "g
 def router() -> Router:
     """Build the router."""
     built = Router(name=__name__)
-    built.message.register(answer, Meant(*SAYS))
+    meant(built, answer, *SAYS)
     built.message.register(help_her, Command("help"))
-    built.message.register(help_her, Meant(Intent.HELP))
+    meant(built, help_her, Intent.HELP)
     built.callback_query.register(help_her, Ask.filter(F.subject == Subject.HELP))
     return built
 

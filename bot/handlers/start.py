@@ -2,12 +2,13 @@
 
 from aiogram import Router
 from aiogram.filters import CommandObject, CommandStart
-from aiogram.types import Message
+from aiogram.types import Message, TelegramObject
 
 import locales
 from billing.errors import Refusal
 from bot.chat import HELP, LANGUAGE, PERSON, Chat
-from bot.filters import InGroup, TypedCode
+from bot.filters import InGroup, TypedCode, meant
+from bot.understanding import Intent
 from handoff import conversations
 from handoff.models import Conversation
 from handoff.verification import Linker, normalised_code
@@ -19,6 +20,7 @@ def router() -> Router:
     built.message.register(group, InGroup())
     built.message.register(start, CommandStart())
     built.message.register(typed_code, TypedCode())
+    meant(built, identity, Intent.VERIFY_IDENTITY)
     return built
 
 
@@ -45,6 +47,14 @@ async def start(
 async def typed_code(message: Message, code: str, chat: Chat, conversation: Conversation, linker: Linker) -> None:
     """Take a code that she typed by hand."""
     await _link(message, code, chat, conversation, linker)
+
+
+async def identity(_: TelegramObject, chat: Chat, conversation: Conversation) -> None:
+    """Say whose account this chat belongs to, or how it comes to belong to one."""
+    if conversation.customer is None:
+        await chat.say("link-needed", buttons=[[LANGUAGE, PERSON]])
+    else:
+        await chat.say("identity-known", name=conversation.customer.name, buttons=[[PERSON]])
 
 
 async def _link(message: Message, code: str, chat: Chat, conversation: Conversation, linker: Linker) -> None:

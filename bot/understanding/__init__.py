@@ -2,7 +2,9 @@
 
     spelling   one spelling for what people write in many ways
     language   which of the enabled languages a message is in
-    phrases    the intents of one language, learned from its phrases
+    pieces     what of a text is compared
+    training   learns the intents of one language; phrases reads by what was learned
+    learned    all that is known of one language, from its phrases or from the cache
     entities   languages, months, bill numbers and codes inside a message
     engine     all of it together: `Understanding.load(...).read(...)` → `Reading`
 

@@ -6,18 +6,16 @@ from typing import Self
 from bot.understanding.entities import Entity, EntityFinder, EntityKind
 from bot.understanding.intents import Intent, Word
 from bot.understanding.language import LanguageGuess
+from bot.understanding.learned import learned
 from bot.understanding.phrases import PhraseBook
 from bot.understanding.reading import Context, Decision, Reading
-from bot.understanding.spelling import Spelling, folded
+from bot.understanding.spelling import folded
 from locales import Language
 
-# Of the phrases left out that reach this bar, 88 % are read right; 2 % of what is out of scope reach it.
-SURE = 0.75
-AHEAD = 0.15  # and the next one is this far behind
 WORTH_ASKING = 0.40  # ask: the best two together
 SURE_OF_LANGUAGE = 0.95
 FEW_WORDS = 4  # a language named in so few is asked for; a courtesy in fewer does not change it
-NAMED_LANGUAGE = 0.95  # chance that such a message wants the language that it names
+NAMED_LANGUAGE = 0.98  # chance that such a message wants the language that it names
 ALTERNATIVES = 3
 
 
@@ -27,25 +25,16 @@ class Understanding:
     def __init__(self, languages: Iterable[Language], shortcuts: Mapping[str, Intent]) -> None:
         """Learn the languages; see `load`."""
         enabled = {language.code: language for language in languages}
-        self.books: dict[str, PhraseBook] = {}
-        self._exact: dict[str, dict[str, Intent]] = {}
-        self._words: dict[str, dict[str, Word]] = {}
-        samples: dict[str, list[str]] = {}
-        for code, language in enabled.items():
-            spelling = Spelling(language.phrases.get("spelling", ()))
-            intents = language.phrases.get("intents", {})
-            said = {intent: intents[intent] for intent in Intent if intents.get(intent)}
-            self._exact[code] = {folded(phrase): intent for intent, phrases in said.items() for phrase in phrases}
-            words = language.phrases.get("words", {})
-            self._words[code] = {folded(form): word for word in Word for form in words.get(word, ())}
-            samples[code] = _samples(self._exact[code], spelling)
-            if said:
-                self.books[code] = PhraseBook(said, spelling)
+        known = {code: learned(language) for code, language in enabled.items()}
+        self.books = {code: one.book for code, one in known.items() if one.book}
+        self._exact = {code: one.exact for code, one in known.items()}
+        self._words = {code: one.words for code, one in known.items()}
         self._shortcuts = {folded(label): intent for label, intent in shortcuts.items()}
-        self._guess = LanguageGuess(samples)
+        self._guess = LanguageGuess({code: one.letters for code, one in known.items()})
         self._finder = EntityFinder(
             locales={code: language.locale for code, language in enabled.items()},
-            language_names={code: language.phrases.get("language_names", {}) for code, language in enabled.items()},
+            language_names={code: one.language_names for code, one in known.items()},
+            everyday={code: language.everyday for code, language in enabled.items()},
         )
 
     @classmethod
@@ -70,9 +59,10 @@ class Understanding:
         guessed, said_in = self._language(plain, chat=language)
         entities = self._finder.find(text, language=said_in)
         word = self._words.get(language, {}).get(plain) or self._words.get(said_in, {}).get(plain)
-        chances = self._certain(plain, (language, said_in), word, context) or self._likely(text, said_in, guessed)
+        certain = self._certain(plain, (language, said_in), word, context)
+        book, chances = (None, certain) if certain else self._likely(text, said_in, guessed)
         if _asks_for_language(plain, entities, chances):
-            chances = _with(Intent.CHANGE_LANGUAGE, NAMED_LANGUAGE, chances)
+            book, chances = None, _with(Intent.CHANGE_LANGUAGE, NAMED_LANGUAGE, chances)
         (intent, confidence), *others = chances
         if intent in (Intent.THANKS, Intent.GOODBYE) and len(plain.split()) < FEW_WORDS:
             said_in = language  # "ok thanks" is a courtesy and no wish to change the language
@@ -82,7 +72,7 @@ class Understanding:
             intent=intent,
             confidence=confidence,
             alternatives=tuple(others[:ALTERNATIVES]),
-            decision=_decision(chances),
+            decision=_decision(chances, book),
             entities=entities,
             word=word,
         )
@@ -108,19 +98,14 @@ class Understanding:
         for code in (*near, *self._exact):
             if plain in self._exact.get(code, {}):
                 return [(self._exact[code][plain], 1.0)]
-        return None
+        return [(Intent.OUT_OF_SCOPE, 0.0)] if word else None  # an answer to nothing that was asked
 
-    def _likely(self, text: str, *spoken: str) -> list[tuple[Intent, float]]:
+    def _likely(self, text: str, *spoken: str) -> tuple[PhraseBook | None, list[tuple[Intent, float]]]:
         """Read by likeness to the phrases of the languages that it may be in; the surest reading counts."""
-        codes = [code for code in dict.fromkeys(spoken) if code in self.books]
-        if not codes or not any(sign.isalpha() for sign in text):
-            return [(Intent.OUT_OF_SCOPE, 0.0)]
-        return max((self.books[code].chances(text) for code in codes), key=lambda chances: chances[0][1])
-
-
-def _samples(exact: Mapping[str, Intent], spelling: Spelling) -> list[str]:
-    """Texts that show what a language looks like, in its own letters and in Latin ones."""
-    return [*exact, *(spelling(phrase) for phrase in exact)] if spelling.rules else list(exact)
+        books = [self.books[code] for code in dict.fromkeys(spoken) if code in self.books]
+        if not books or not any(sign.isalpha() for sign in text):
+            return None, [(Intent.OUT_OF_SCOPE, 0.0)]
+        return max(((book, book.chances(text)) for book in books), key=lambda read: read[1][0][1])
 
 
 def _asks_for_language(plain: str, entities: tuple[Entity, ...], chances: list[tuple[Intent, float]]) -> bool:
@@ -138,10 +123,11 @@ def _with(intent: Intent, chance: float, chances: list[tuple[Intent, float]]) ->
     return [(intent, chance), *((other, share * shrink) for other, share in chances if other is not intent)]
 
 
-def _decision(chances: list[tuple[Intent, float]]) -> Decision:
+def _decision(chances: list[tuple[Intent, float]], book: PhraseBook | None) -> Decision:
+    """Hold the chances against the bars of the book that they are from; without one they are certain."""
     (intent, first), second = chances[0], chances[1][1] if len(chances) > 1 else 0.0
     if intent is Intent.OUT_OF_SCOPE:
         return Decision.MENU
-    if first >= SURE and first - second >= AHEAD:
+    if book is None or first >= book.weights.act:
         return Decision.ACT
-    return Decision.ASK if first + second >= WORTH_ASKING else Decision.MENU
+    return Decision.ASK if first >= book.weights.inside and first + second >= WORTH_ASKING else Decision.MENU

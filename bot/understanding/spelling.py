@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 
 MANY = 400  # letters; no customer says what she wants later than that, and time must not grow with the text
+MANY_WORDS = 20_000  # to remember the spelling of
 
 _NOT_COUNTED = re.compile("['’‘`´\u0300-\u036f]")  # apostrophes and accents
 _WORDS = re.compile(r"[^\W_]+")
@@ -35,12 +36,21 @@ class Spelling:
     def __init__(self, rules: Sequence[Sequence[str]] = ()) -> None:
         """Take pairs (what is written, what it counts as), applied in order."""
         self.rules = [(str(written), str(counts_as)) for written, counts_as in rules]
+        self._known: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
         """Reduce a text to plain words in this language's one spelling; every digit becomes 0."""
         return " ".join([self._word(word) for word in folded(text).split()])
 
-    def _word(self, word: str) -> str:
+    def _word(self, written: str) -> str:
+        known = self._known.get(written)
+        if known is None:
+            known = self._respelled(written)
+            if len(self._known) < MANY_WORDS:
+                self._known[written] = known
+        return known
+
+    def _respelled(self, word: str) -> str:
         if not word.isdigit():
             for written, counts_as in self.rules:
                 word = word.replace(written, counts_as)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Depends, FastAPI
 
 from billing.db import Database
-from handoff.panel import casework, customers, failures, health, inbox, live, sessions
+from handoff.panel import casework, customers, failures, health, inbox, live, sessions, understanding
 from handoff.panel.assets import Assets
 from handoff.panel.deps import Desk, signed_in
 from handoff.panel.feed import Feed
@@ -66,7 +66,7 @@ def create_panel(
     failures.install(app)
     for public in (health.router, sessions.public):
         app.include_router(public)
-    for router in (sessions.router, inbox.router, casework.router, customers.router, live.router):
+    for router in (sessions.router, inbox.router, casework.router, customers.router, understanding.router, live.router):
         app.include_router(_guarded(router))
     return app
 

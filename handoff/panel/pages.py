@@ -65,6 +65,13 @@ class Words:
         """Say why a person is needed."""
         return self.language.text(f"case-reason-{reason}")
 
+    def wish(self, intent: str) -> str:
+        """Name what a customer wants; a wish that has no name any more by its own."""
+        try:
+            return self.language.text(f"intent-{intent}")
+        except locales.MissingText:
+            return intent
+
     def show(self, value: object) -> str | int:
         """Write money, a day, a period or a number."""
         return present(value, self.language)
@@ -101,6 +108,10 @@ class Words:
     def percent(self, fraction: Decimal) -> str:
         """Write a fraction as percent."""
         return self.language.percent(fraction)
+
+    def share(self, part: int, whole: int) -> str:
+        """Write a part as percent of the whole, without fractions."""
+        return self.language.percent((Decimal(100 * part) / whole).quantize(Decimal(1)) / 100)
 
     def time(self, at: datetime) -> str:
         """Write the time of day."""

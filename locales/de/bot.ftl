@@ -30,6 +30,25 @@ button-all-changes = Alle Änderungen zeigen
 button-plain = { $label }
 button-credit-note = Gutschrift, { $month }
 button-credit-note-number = Gutschrift { $number }
+button-copy-newest = Neueste als PDF
+button-check = Ja, bitte prüfen
+
+## Was gemeint sein kann
+button-wish-due-date = Bis wann zahlen?
+button-wish-explain-charge = Was ist dieser Posten?
+button-wish-dispute-charge = Ein Posten ist falsch
+button-wish-payment-make = Wie kann ich zahlen?
+button-wish-payment-status = Ist mein Geld da?
+button-wish-payment-method-update = Neue Bank oder Karte
+button-wish-payment-plan = Später oder in Raten
+button-wish-refund-status = Wo ist meine Gutschrift?
+button-wish-plan-change = Tarif wechseln
+button-wish-cheaper-plan = Etwas Günstigeres
+button-wish-cancel-service = Kündigen
+button-wish-discount-request = Ein Rabatt
+button-wish-complaint = Mich beschweren
+button-wish-usage-query = Mein Verbrauch
+button-wish-verify-identity = Mein Konto verbinden
 
 ## Wer sind Sie?
 welcome-unlinked =
@@ -199,11 +218,38 @@ help =
     • jemanden aus dem Team dazuholen
 
     Fragen Sie einfach, oder nehmen Sie die Tasten.
-not-yet-topic =
-    Das kann ich noch nicht selbst, jemand aus dem Team aber schon. Soll ich jemanden dazuholen?
 did-you-mean = Ich bin nicht sicher, ob ich Sie richtig verstehe. Meinten Sie etwas davon?
 not-understood = Das habe ich nicht verstanden. Ich kenne mich mit Rechnungen, Posten und Ihrem Tarif aus. Worum geht es?
 not-understood-again = Ich verstehe es leider immer noch nicht und möchte Sie nicht aufhalten. Soll ich jemanden aus dem Team dazuholen?
+
+## Was ein Mensch erledigen muss
+owe-bill-paid = Rechnung { $number } über { $total } ist bezahlt. Vielen Dank!
+bill-not-found = Zu „{ $what }“ finde ich keine Rechnung von Ihnen. Soll ich Ihnen zeigen, welche es gibt?
+charge-where = Aus Rechnung { $number }, { $period }.
+charge-wrong = Wenn das nicht stimmt, prüft es eine Kollegin oder ein Kollege und antwortet Ihnen hier. Vorher ändert sich nichts. Soll ich es weitergeben?
+charge-which = Welchen Posten von Rechnung { $number } ({ $period }) meinen Sie?
+usage-title = <b>Ihr Verbrauch, { $period }</b> (Rechnung { $number })
+usage-included = { $what }: { $used }, enthalten sind { $included }
+usage-line = { $what }: { $used }
+usage-since = Was Sie seitdem verbraucht haben, sehe ich noch nicht, aber ein Mensch aus dem Team schon. Soll ich jemanden holen?
+usage-none = Ihren Verbrauch sehe ich nicht, aber ein Mensch aus dem Team schon. Soll ich jemanden holen?
+identity-known = Dieser Chat ist mit Ihrem Konto verbunden, { $name }, und ich spreche nur über dieses. Bei einem neuen Telefon oder einem anderen Konto hilft jemand aus dem Team.
+offer-payment =
+    <b>{ $amount } sind offen.</b>
+    Zahlungen kann ich hier noch nicht annehmen, aber jemand aus dem Team sagt Ihnen, wie Sie zahlen. Soll ich jemanden holen?
+offer-payment-plan =
+    <b>{ $amount } sind offen.</b>
+    Jemand aus dem Team kann mit Ihnen einen späteren Termin oder Raten vereinbaren. Soll ich jemanden holen?
+offer-payment-method = Bankverbindung, Karte und Lastschrift ändert jemand aus dem Team, damit es kein Fremder für Sie tun kann. Soll ich jemanden holen?
+refund-credit =
+    <b>Sie haben { $credit } gut.</b>
+    Das Guthaben wird von selbst mit Ihrer nächsten Rechnung verrechnet. Sollte es ausgezahlt werden, sieht jemand aus dem Team nach. Soll ich jemanden holen?
+refund-none = Auf Ihrem Konto sehe ich gerade kein Guthaben. Jemand aus dem Team kann nachsehen, wo Ihr Geld ist. Soll ich jemanden holen?
+offer-plan-change = Tarif und Optionen ändert jemand aus dem Team mit Ihnen; nichts ändert sich, bevor Sie ja sagen. Soll ich jemanden holen?
+offer-cheaper-plan = Jemand aus dem Team kann mit Ihnen einen Tarif suchen, der weniger kostet. Soll ich jemanden holen?
+offer-cancel = Kündigen kann ich nicht selbst. Jemand aus dem Team nennt Ihnen zuerst Termine und mögliche Kosten; nichts endet, bevor Sie ja sagen. Soll ich jemanden holen?
+offer-discount = Rabatte kann ich nicht geben, aber jemand aus dem Team sieht nach, was für Sie möglich ist. Soll ich jemanden holen?
+offer-after-complaint = Es tut mir leid, dass das so schlecht gelaufen ist. Jemand aus dem Team kann sich sofort darum kümmern. Soll ich jemanden holen?
 
 ## Was sonst noch ankommt
 got-photo = Danke für das Bild. Bilder kann ich nicht lesen, aber jemand aus dem Team kann es ansehen. Worum geht es?

@@ -200,6 +200,35 @@ panel-code-make = Neuer Verbindungscode
 panel-code-new = Neuer Verbindungscode
 panel-code-told-once = Er wird nur dieses eine Mal gezeigt. Er gilt einmal, bis { $until }.
 
+## Was Kunden fragen
+panel-understanding = Verständnis
+panel-understanding-since = Die letzten { $days } Tage, seit { $since }
+panel-asked-none = Noch hat niemand etwas in eigenen Worten gefragt
+panel-asked-none-how = Was geschrieben wird, zählt diese Seite nach Anliegen und Sprache, mit dem, was nicht verstanden wurde, und dem, was bei einem Menschen endete. Behalten werden nur Zahlen, nicht die Worte.
+panel-asked-at-once = Sofort beantwortet
+panel-by-intent = Nach Anliegen
+panel-by-language = Nach Sprache
+panel-wish = Anliegen
+panel-asked = Gefragt
+panel-asked-back = Rückfrage
+panel-corrected = Berichtigt
+panel-with-person = Mit Mensch
+panel-understanding-note = Rückfrage: Der Bot war unsicher und hat nachgefragt. Berichtigt: Ein anderes Anliegen wurde angetippt. Mit Mensch: Daraus wurde ein Fall.
+
+## Falsch verstandene Sätze
+panel-review = Falsch verstandene Sätze
+panel-review-how = Sätze, die durch Antippen berichtigt wurden und die wir behalten dürfen, ohne Namen und Zahlen. Ordnen Sie jeden dem zu, was gemeint war: Daraus lernt der Bot.
+panel-review-none = Es gibt nichts durchzusehen
+panel-review-none-how = Wenn jemand den Bot durch Antippen berichtigt und wir den Satz behalten dürfen, erscheint er hier, ohne Namen und Zahlen.
+panel-review-cut = Gezeigt werden die ältesten { $shown } von { $count }.
+panel-read-as = Verstanden als
+panel-tapped = Angetippt
+panel-file-under = Zuordnen zu
+panel-file = Zuordnen
+panel-discard = Verwerfen
+panel-export = Zugeordnete Sätze als Datei
+panel-export-how = Bereit zum Einfügen in phrases.yaml.
+
 ## Wenn etwas nicht klappt
 panel-connecting = Verbindung wird hergestellt …
 panel-no-answer = Der Schalter antwortet nicht. Bitte versuchen Sie es gleich noch einmal.

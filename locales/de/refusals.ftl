@@ -26,3 +26,4 @@ refusal-sign-in-locked = Zu viele falsche Versuche. Bitte warten Sie { $minutes 
 refusal-email-taken = Mit dieser E-Mail-Adresse gibt es schon jemanden im Team.
 refusal-password-too-short = Das Passwort braucht mindestens { $least } Zeichen.
 refusal-email-wrong = Das ist keine E-Mail-Adresse: { $email }.
+refusal-already-reviewed = Dieser Satz wurde inzwischen zugeordnet, verworfen oder zurückgezogen.

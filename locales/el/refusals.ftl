@@ -26,3 +26,4 @@ refusal-sign-in-locked = Πάρα πολλές λάθος προσπάθειες
 refusal-email-taken = Υπάρχει ήδη συνεργάτης με αυτό το e-mail.
 refusal-password-too-short = Ο κωδικός πρόσβασης χρειάζεται τουλάχιστον { $least } χαρακτήρες.
 refusal-email-wrong = Αυτό δεν είναι διεύθυνση e-mail: { $email }.
+refusal-already-reviewed = Η πρόταση αυτή στο μεταξύ καταχωρίστηκε, απορρίφθηκε ή αποσύρθηκε.

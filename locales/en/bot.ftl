@@ -30,6 +30,25 @@ button-all-changes = Show every change
 button-plain = { $label }
 button-credit-note = Credit note, { $month }
 button-credit-note-number = Credit note { $number }
+button-copy-newest = Newest as PDF
+button-check = Yes, have it checked
+
+## What she may have meant
+button-wish-due-date = By when must I pay?
+button-wish-explain-charge = What is this charge?
+button-wish-dispute-charge = A charge is wrong
+button-wish-payment-make = How can I pay?
+button-wish-payment-status = Has my payment arrived?
+button-wish-payment-method-update = New bank or card
+button-wish-payment-plan = Pay later or in parts
+button-wish-refund-status = Where is my refund?
+button-wish-plan-change = Change my plan
+button-wish-cheaper-plan = Something cheaper
+button-wish-cancel-service = Cancel
+button-wish-discount-request = A discount
+button-wish-complaint = Make a complaint
+button-wish-usage-query = How much have I used?
+button-wish-verify-identity = Who am I to you?
 
 ## Who are you?
 welcome-unlinked =
@@ -199,11 +218,38 @@ help =
     • bring in a colleague
 
     Just ask, or use the buttons.
-not-yet-topic =
-    I cannot do that by myself yet, but a colleague can. Shall I bring one in?
 did-you-mean = I am not sure that I understood. Did you mean one of these?
 not-understood = I did not understand that. I know about bills, charges and your plan. What is it about?
 not-understood-again = I still do not understand, and I do not want to keep you. Shall I bring in a colleague?
+
+## What a person has to do
+owe-bill-paid = Bill { $number } over { $total } is paid. Thank you!
+bill-not-found = I find no bill of yours for “{ $what }”. Shall I show you the bills that there are?
+charge-where = From bill { $number }, { $period }.
+charge-wrong = If that is wrong, a colleague checks it and answers you here. Nothing changes before that. Shall I pass it on?
+charge-which = Which charge of bill { $number } ({ $period }) do you mean?
+usage-title = <b>What you used, { $period }</b> (bill { $number })
+usage-included = { $what }: { $used } of { $included } included
+usage-line = { $what }: { $used }
+usage-since = I cannot see yet what you have used since then, but a colleague can. Shall I bring one in?
+usage-none = I cannot see what you have used, but a colleague can. Shall I bring one in?
+identity-known = This chat is connected to your account, { $name }, and I talk about no other. A new phone or another account is a matter for a colleague.
+offer-payment =
+    <b>{ $amount } is open.</b>
+    I cannot take payments here yet, but a colleague tells you how to pay. Shall I bring one in?
+offer-payment-plan =
+    <b>{ $amount } is open.</b>
+    A colleague can agree with you on a later day or on parts. Shall I bring one in?
+offer-payment-method = Bank account, card and direct debit are changed by a colleague, so that nobody else can do it for you. Shall I bring one in?
+refund-credit =
+    <b>You have { $credit } in your favour.</b>
+    It comes off your next bill by itself. If it was to be paid out, a colleague can look. Shall I bring one in?
+refund-none = I see nothing in your favour on your account right now. A colleague can look where your money is. Shall I bring one in?
+offer-plan-change = A colleague changes plans and options with you, and nothing changes before you say yes. Shall I bring one in?
+offer-cheaper-plan = A colleague can look with you for a plan that costs less. Shall I bring one in?
+offer-cancel = I cannot cancel anything by myself. A colleague tells you the dates and any cost first, and nothing ends before you say yes. Shall I bring one in?
+offer-discount = I cannot give discounts, but a colleague can see what there is for you. Shall I bring one in?
+offer-after-complaint = I am sorry that this went so badly. A colleague can take care of it right away. Shall I bring one in?
 
 ## Other things that arrive
 got-photo = Thank you for the picture. I cannot read pictures, but a colleague can look at it. What is it about?

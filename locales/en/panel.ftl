@@ -200,6 +200,35 @@ panel-code-make = New linking code
 panel-code-new = New linking code
 panel-code-told-once = Shown only this once. It works once, until { $until }.
 
+## What customers ask
+panel-understanding = Understanding
+panel-understanding-since = The last { $days } days, since { $since }
+panel-asked-none = Nobody has asked anything in words yet
+panel-asked-none-how = What customers write will be counted here by what they want and in which language, with what was not understood and what ended with a person. Only counts are kept, not their words.
+panel-asked-at-once = Answered at once
+panel-by-intent = By wish
+panel-by-language = By language
+panel-wish = Wish
+panel-asked = Asked
+panel-asked-back = Asked back
+panel-corrected = Corrected
+panel-with-person = With a person
+panel-understanding-note = Asked back: the bot was not sure and asked. Corrected: the customer tapped another wish. With a person: a case was opened over it.
+
+## Misread sentences to review
+panel-review = Misread sentences
+panel-review-how = Sentences that customers corrected by a tap and allowed us to keep, without names and numbers. File each under what it meant: the bot learns from it.
+panel-review-none = There is nothing to review
+panel-review-none-how = When a customer corrects the bot by a tap and lets us keep the sentence, it appears here, without names and numbers.
+panel-review-cut = The oldest { $shown } of { $count } are shown.
+panel-read-as = Read as
+panel-tapped = Tapped
+panel-file-under = File under
+panel-file = File
+panel-discard = Discard
+panel-export = Filed phrases as a file
+panel-export-how = Ready to be pasted into phrases.yaml.
+
 ## When something does not work out
 panel-connecting = Connecting…
 panel-no-answer = The desk does not answer. Please try again in a moment.

@@ -26,3 +26,4 @@ refusal-sign-in-locked = Too many wrong tries. Please wait { $minutes ->
 refusal-email-taken = There is an agent with this e-mail address already.
 refusal-password-too-short = The password needs at least { $least } characters.
 refusal-email-wrong = This is not an e-mail address: { $email }.
+refusal-already-reviewed = This sentence was filed, discarded or withdrawn meanwhile.

@@ -31,6 +31,25 @@ button-all-changes = Rādīt visas izmaiņas
 button-plain = { $label }
 button-credit-note = Kredītrēķins, { $month }
 button-credit-note-number = Kredītrēķins { $number }
+button-copy-newest = Jaunākais PDF formātā
+button-check = Jā, lūdzu pārbaudiet
+
+## Ko var būt domājis klients
+button-wish-due-date = Līdz kuram jāmaksā?
+button-wish-explain-charge = Kas tā par maksu?
+button-wish-dispute-charge = Kāda maksa ir nepareiza
+button-wish-payment-make = Kā es varu samaksāt?
+button-wish-payment-status = Vai maksājums saņemts?
+button-wish-payment-method-update = Cita banka vai karte
+button-wish-payment-plan = Maksāt vēlāk vai pa daļām
+button-wish-refund-status = Kur ir mana atmaksa?
+button-wish-plan-change = Mainīt tarifu
+button-wish-cheaper-plan = Kaut ko lētāku
+button-wish-cancel-service = Atteikties
+button-wish-discount-request = Atlaide
+button-wish-complaint = Iesniegt sūdzību
+button-wish-usage-query = Cik ir iztērēts?
+button-wish-verify-identity = Pievienot manu kontu
 
 ## Kas Jūs esat?
 welcome-unlinked =
@@ -205,11 +224,38 @@ help =
     • pasaukt kolēģi
 
     Vienkārši jautājiet vai izmantojiet pogas.
-not-yet-topic =
-    To es pats vēl neprotu, bet kolēģis prot. Vai pasaukt kolēģi?
 did-you-mean = Laikam ne visu sapratu pareizi. Vai domājāt kaut ko no šī?
 not-understood = To es nesapratu. Es zinu par rēķiniem, summām tajos un Jūsu tarifu. Par ko ir runa?
 not-understood-again = Joprojām nesaprotu un negribu Jūs aizkavēt. Vai pasaukt kolēģi?
+
+## Kur vajadzīgs cilvēks
+owe-bill-paid = Rēķins { $number } par { $total } ir apmaksāts. Paldies!
+bill-not-found = Jūsu rēķinu par “{ $what }” neatrodu. Vai parādīt, kādi rēķini ir?
+charge-where = No rēķina { $number }, { $period }.
+charge-wrong = Ja tas nav pareizi, kolēģis to pārbaudīs un atbildēs Jums šeit. Līdz tam nekas nemainīsies. Vai nodot tālāk?
+charge-which = Kuru maksu rēķinā { $number } ({ $period }) Jūs domājat?
+usage-title = <b>Jūsu patēriņš, { $period }</b> (rēķins { $number })
+usage-included = { $what }: { $used }, iekļauts: { $included }
+usage-line = { $what }: { $used }
+usage-since = Kas iztērēts kopš tā laika, es vēl neredzu, bet kolēģis redz. Vai pasaukt?
+usage-none = Jūsu patēriņu es neredzu, bet kolēģis redz. Vai pasaukt?
+identity-known = Šī saruna ir saistīta ar Jūsu kontu, { $name }, un par citiem es nerunāju. Ja ir jauns telefons vai cits konts, palīdzēs kolēģis.
+offer-payment =
+    <b>Neapmaksāts: { $amount }.</b>
+    Maksājumus es šeit vēl nevaru pieņemt, bet kolēģis pateiks, kā samaksāt. Vai pasaukt?
+offer-payment-plan =
+    <b>Neapmaksāts: { $amount }.</b>
+    Kolēģis var vienoties ar Jums par vēlāku termiņu vai maksāšanu pa daļām. Vai pasaukt?
+offer-payment-method = Bankas kontu, karti un automātisko maksājumu maina kolēģis, lai neviens svešs to nevarētu izdarīt Jūsu vietā. Vai pasaukt?
+refund-credit =
+    <b>Jums par labu ir { $credit }.</b>
+    Šo summu atskaitīs no nākamā rēķina. Ja to vajadzēja izmaksāt, kolēģis var paskatīties. Vai pasaukt?
+refund-none = Pašlaik Jūsu kontā neredzu nekā Jums par labu. Kolēģis var paskatīties, kur ir Jūsu nauda. Vai pasaukt?
+offer-plan-change = Tarifu un papildpakalpojumus kolēģis maina kopā ar Jums, un nekas nemainās, pirms sakāt jā. Vai pasaukt?
+offer-cheaper-plan = Kolēģis var kopā ar Jums atrast lētāku tarifu. Vai pasaukt?
+offer-cancel = Pats neko atslēgt nevaru. Kolēģis vispirms nosauks termiņus un iespējamās izmaksas, un nekas nebeigsies, pirms sakāt jā. Vai pasaukt?
+offer-discount = Atlaides piešķirt nevaru, bet kolēģis var paskatīties, kas Jums pienākas. Vai pasaukt?
+offer-after-complaint = Man žēl, ka tā sanācis. Kolēģis var tūlīt to uzņemties. Vai pasaukt?
 
 ## Kas vēl atnāk
 got-photo = Paldies par attēlu. Attēlus lasīt neprotu, bet kolēģis to var apskatīt. Par ko ir runa?

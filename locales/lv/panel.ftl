@@ -205,6 +205,35 @@ panel-code-make = Jauns saistīšanas kods
 panel-code-new = Jauns saistīšanas kods
 panel-code-told-once = Tas tiek parādīts tikai šoreiz. Der vienu reizi, līdz { $until }.
 
+## Ko jautā klienti
+panel-understanding = Saprašana
+panel-understanding-since = Pēdējās { $days } dienas, kopš { $since }
+panel-asked-none = Neviens vēl neko nav jautājis saviem vārdiem
+panel-asked-none-how = Klientu rakstītais šeit tiks saskaitīts pēc vēlmes un valodas, arī tas, kas netika saprasts un kas beidzās ar cilvēku. Tiek paturēti tikai skaitļi, nevis vārdi.
+panel-asked-at-once = Atbildēts uzreiz
+panel-by-intent = Pēc vēlmes
+panel-by-language = Pēc valodas
+panel-wish = Vēlme
+panel-asked = Jautāts
+panel-asked-back = Pārjautāts
+panel-corrected = Izlabots
+panel-with-person = Ar cilvēku
+panel-understanding-note = Pārjautāts: bots nebija drošs un pārjautāja. Izlabots: klients nospieda citu vēlmi. Ar cilvēku: tika atvērts pieteikums.
+
+## Nepareizi saprasti teikumi
+panel-review = Nepareizi saprasti teikumi
+panel-review-how = Teikumi, ko klienti izlaboja ar pieskārienu un atļāva paturēt, bez vārdiem un skaitļiem. Ierindojiet katru pie tā, ko tas nozīmēja: no tā bots mācās.
+panel-review-none = Nav nekā, ko pārskatīt
+panel-review-none-how = Kad klients ar pieskārienu izlabo botu un ļauj teikumu paturēt, tas parādās šeit bez vārdiem un skaitļiem.
+panel-review-cut = Rāda vecākos: { $shown } no { $count }.
+panel-read-as = Saprasts kā
+panel-tapped = Nospiests
+panel-file-under = Ierindot pie
+panel-file = Ierindot
+panel-discard = Atmest
+panel-export = Ierindotās frāzes kā datne
+panel-export-how = Gatavas ielīmēšanai phrases.yaml.
+
 ## Kad kaut kas neizdodas
 panel-connecting = Notiek savienošanās…
 panel-no-answer = Serveris neatbild. Lūdzu, mēģiniet vēlreiz pēc brīža.

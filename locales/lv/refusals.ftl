@@ -29,3 +29,4 @@ refusal-sign-in-locked = Par daudz nepareizu mēģinājumu. Lūdzu, pagaidiet { 
 refusal-email-taken = Darbinieks ar šādu e-pastu jau ir.
 refusal-password-too-short = Vismazākais paroles garums zīmēs: { $least }.
 refusal-email-wrong = Šī nav e-pasta adrese: { $email }.
+refusal-already-reviewed = Šis teikums pa to laiku jau ir ierindots, atmests vai atsaukts.

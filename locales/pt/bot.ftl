@@ -30,6 +30,25 @@ button-all-changes = Mostrar todas as diferenças
 button-plain = { $label }
 button-credit-note = Nota de crédito, { $month }
 button-credit-note-number = Nota de crédito { $number }
+button-copy-newest = A mais recente em PDF
+button-check = Sim, quero que verifiquem
+
+## O que pode querer dizer
+button-wish-due-date = Até quando pago?
+button-wish-explain-charge = O que é esta cobrança?
+button-wish-dispute-charge = Uma cobrança está errada
+button-wish-payment-make = Como posso pagar?
+button-wish-payment-status = O pagamento chegou?
+button-wish-payment-method-update = Novo banco ou cartão
+button-wish-payment-plan = Pagar depois ou em partes
+button-wish-refund-status = Onde está o reembolso?
+button-wish-plan-change = Mudar de tarifário
+button-wish-cheaper-plan = Algo mais barato
+button-wish-cancel-service = Cancelar
+button-wish-discount-request = Um desconto
+button-wish-complaint = Fazer uma reclamação
+button-wish-usage-query = Quanto já usei?
+button-wish-verify-identity = Ligar a minha conta
 
 ## Quem é?
 welcome-unlinked =
@@ -199,11 +218,38 @@ help =
     • chamar um colega
 
     Basta perguntar ou usar os botões.
-not-yet-topic =
-    Isso ainda não consigo fazer, mas um colega consegue. Quer que o chame?
 did-you-mean = Não sei se percebi bem. Queria dizer alguma destas coisas?
 not-understood = Isso não percebi. Sei de faturas, de valores cobrados e do seu tarifário. De que se trata?
 not-understood-again = Continuo sem perceber e não quero fazer-lhe perder tempo. Quer que chame um colega?
+
+## O que precisa de uma pessoa
+owe-bill-paid = A fatura { $number }, de { $total }, está paga. Obrigado!
+bill-not-found = Não encontro nenhuma fatura sua para «{ $what }». Quer ver as que existem?
+charge-where = Da fatura { $number }, { $period }.
+charge-wrong = Se não estiver certo, um colega verifica e responde aqui. Até lá nada muda. Quer que eu encaminhe?
+charge-which = A que cobrança da fatura { $number } ({ $period }) se refere?
+usage-title = <b>O que usou, { $period }</b> (fatura { $number })
+usage-included = { $what }: { $used } de { $included } incluídos
+usage-line = { $what }: { $used }
+usage-since = O que usou desde então ainda não consigo ver, mas um colega consegue. Quer que o chame?
+usage-none = Não consigo ver o que usou, mas um colega consegue. Quer que o chame?
+identity-known = Esta conversa está ligada à sua conta, { $name }, e só falo desta. Para um telemóvel novo ou outra conta, um colega ajuda.
+offer-payment =
+    <b>Há { $amount } por pagar.</b>
+    Ainda não posso receber pagamentos aqui, mas um colega diz-lhe como pagar. Quer que o chame?
+offer-payment-plan =
+    <b>Há { $amount } por pagar.</b>
+    Um colega pode combinar consigo outra data ou prestações. Quer que o chame?
+offer-payment-method = A conta bancária, o cartão e o débito direto são alterados por um colega, para que mais ninguém o possa fazer em seu nome. Quer que o chame?
+refund-credit =
+    <b>Tem { $credit } a seu favor.</b>
+    São descontados na próxima fatura. Se era para ser devolvido, um colega pode ver. Quer que o chame?
+refund-none = Neste momento não vejo nada a seu favor na conta. Um colega pode ver onde está o dinheiro. Quer que o chame?
+offer-plan-change = Um colega altera consigo o tarifário e as opções, e nada muda antes de dizer que sim. Quer que o chame?
+offer-cheaper-plan = Um colega pode procurar consigo um tarifário mais barato. Quer que o chame?
+offer-cancel = Não posso cancelar nada sozinho. Um colega diz-lhe primeiro as datas e eventuais custos, e nada termina antes de dizer que sim. Quer que o chame?
+offer-discount = Não posso dar descontos, mas um colega pode ver o que há para si. Quer que o chame?
+offer-after-complaint = Lamento que tenha corrido tão mal. Um colega pode tratar disto já. Quer que o chame?
 
 ## Outras coisas que chegam
 got-photo = Obrigado pela imagem. Não consigo ler imagens, mas um colega pode vê-la. De que se trata?

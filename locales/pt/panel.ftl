@@ -200,6 +200,35 @@ panel-code-make = Novo código de ligação
 panel-code-new = Novo código de ligação
 panel-code-told-once = Só é mostrado esta vez. Serve uma única vez, até { $until }.
 
+## O que os clientes perguntam
+panel-understanding = Compreensão
+panel-understanding-since = Os últimos { $days } dias, desde { $since }
+panel-asked-none = Ainda ninguém perguntou nada por palavras suas
+panel-asked-none-how = O que os clientes escrevem é contado aqui por pedido e por língua, com o que não foi percebido e o que acabou numa pessoa. Guardam-se só números, não as palavras.
+panel-asked-at-once = Resposta imediata
+panel-by-intent = Por pedido
+panel-by-language = Por língua
+panel-wish = Pedido
+panel-asked = Perguntas
+panel-asked-back = Com dúvida
+panel-corrected = Corrigido
+panel-with-person = Com pessoa
+panel-understanding-note = Com dúvida: o bot não tinha a certeza e perguntou. Corrigido: o cliente tocou noutro pedido. Com pessoa: abriu-se um caso.
+
+## Frases mal percebidas
+panel-review = Frases mal percebidas
+panel-review-how = Frases que os clientes corrigiram com um toque e nos deixaram guardar, sem nomes nem números. Arquive cada uma no que queria dizer: é assim que o bot aprende.
+panel-review-none = Não há nada para rever
+panel-review-none-how = Quando um cliente corrige o bot com um toque e nos deixa guardar a frase, ela aparece aqui, sem nomes nem números.
+panel-review-cut = Mostram-se as { $shown } mais antigas de { $count }.
+panel-read-as = Lido como
+panel-tapped = Tocado
+panel-file-under = Arquivar em
+panel-file = Arquivar
+panel-discard = Descartar
+panel-export = Frases arquivadas num ficheiro
+panel-export-how = Prontas a colar em phrases.yaml.
+
 ## Quando algo não corre bem
 panel-connecting = A restabelecer a ligação…
 panel-no-answer = O balcão não responde. Tente de novo daqui a pouco.

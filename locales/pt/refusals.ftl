@@ -26,3 +26,4 @@ refusal-sign-in-locked = Demasiadas tentativas erradas. Espere { $minutes ->
 refusal-email-taken = Já há um agente com este e-mail.
 refusal-password-too-short = A palavra-passe precisa de pelo menos { $least } caracteres.
 refusal-email-wrong = Isto não é um endereço de e-mail: { $email }.
+refusal-already-reviewed = Entretanto, esta frase já foi arquivada, descartada ou retirada.

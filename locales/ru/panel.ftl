@@ -205,6 +205,35 @@ panel-code-make = Новый код
 panel-code-new = Новый код
 panel-code-told-once = Он показан только в этот раз. Действует один раз, до { $until }.
 
+## О чём спрашивают клиенты
+panel-understanding = Понимание
+panel-understanding-since = Последние { $days } дней, с { $since }
+panel-asked-none = Пока никто ни о чём не спросил своими словами
+panel-asked-none-how = Здесь считается, о чём и на каком языке пишут клиенты, что бот не понял и что закончилось разговором с человеком. Хранятся только числа, не слова.
+panel-asked-at-once = Ответ сразу
+panel-by-intent = По желанию
+panel-by-language = По языку
+panel-wish = Желание
+panel-asked = Вопросы
+panel-asked-back = Переспросил
+panel-corrected = Исправлено
+panel-with-person = С человеком
+panel-understanding-note = Переспросил: бот был не уверен и уточнил. Исправлено: клиент нажал другое желание. С человеком: открылось обращение.
+
+## Неверно понятые фразы
+panel-review = Неверно понятые фразы
+panel-review-how = Фразы, которые клиенты исправили нажатием и разрешили сохранить, без имён и чисел. Отнесите каждую к тому, что имелось в виду: так бот учится.
+panel-review-none = Проверять нечего
+panel-review-none-how = Когда клиент исправит бота нажатием и разрешит сохранить фразу, она появится здесь без имён и чисел.
+panel-review-cut = Показаны самые старые: { $shown } из { $count }.
+panel-read-as = Понято как
+panel-tapped = Нажато
+panel-file-under = Отнести к
+panel-file = Отнести
+panel-discard = Отбросить
+panel-export = Отобранные фразы файлом
+panel-export-how = Готовы для вставки в phrases.yaml.
+
 ## Если что-то не получилось
 panel-connecting = Восстанавливаем связь…
 panel-no-answer = Сервер не отвечает. Попробуйте ещё раз чуть позже.

@@ -32,3 +32,4 @@ refusal-sign-in-locked = Слишком много неверных попыто
 refusal-email-taken = Сотрудник с такой почтой уже есть.
 refusal-password-too-short = В пароле должно быть знаков не меньше: { $least }.
 refusal-email-wrong = Это не адрес электронной почты: { $email }.
+refusal-already-reviewed = Эту фразу тем временем уже отнесли, отбросили или отозвали.

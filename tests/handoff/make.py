@@ -4,9 +4,9 @@ import itertools
 from datetime import UTC, datetime, timedelta
 
 from billing.db import AsyncSession, Database
-from handoff import cases, conversations
+from handoff import cases, conversations, readings
 from handoff.kinds import CaseReason, Role
-from handoff.models import Agent, Case, Conversation
+from handoff.models import Agent, Case, Conversation, Message, Reading
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
@@ -59,3 +59,33 @@ async def waiting(database: Database, count: int = 1) -> list[Case]:
             case, _ = await cases.open_case(session, await chat(session, now=now), reason=CaseReason.ASKED, now=now)
             made.append(case)
     return made
+
+
+async def message(session: AsyncSession, conversation: Conversation, words: str, *, now: datetime = NOW) -> Message:
+    """Something that she wrote."""
+    return await conversations.heard(session, conversation, kind="text", text=words, now=now)
+
+
+async def reading(
+    session: AsyncSession,
+    conversation: Conversation,
+    words: str = "why is it so much?",
+    *,
+    intent: str = "explain_bill",
+    decision: str = "ask",
+    confidence: float = 0.5,
+    now: datetime = NOW,
+) -> Reading:
+    """Something that she wrote, and what it was taken for."""
+    await message(session, conversation, words, now=now)
+    found = await readings.record(
+        session,
+        conversation,
+        language=conversation.language,
+        intent=intent,
+        confidence=confidence,
+        decision=decision,
+        now=now,
+    )
+    assert found is not None
+    return found

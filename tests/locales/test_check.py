@@ -47,8 +47,11 @@ menu-owe = Сколько платить?
 def phrases(letter: str) -> dict[str, object]:
     return {
         "intents": {
-            "thanks": [f"{letter} thanks {at}" for at in range(20)],
-            "goodbye": [f"{letter} bye {at}" for at in range(20)],
+            "thanks": {
+                "plain": [f"{letter} t {at}" for at in range(50)],
+                "warm": [f"{letter} w {at}" for at in range(10)],
+            },
+            "goodbye": {"bye": [f"{letter} bye {at}" for at in range(60)]},
         },
         "words": {word: [word] for word in ("yes", "no", "stop", "person", "back")},
         "language_names": {"en": ["english"], "ru": ["russian"]},
@@ -170,26 +173,46 @@ def test_text_that_stands_twice_is_found(plant: Plant) -> None:
 
 def test_thin_phrases_are_found(plant: Plant) -> None:
     said = phrases("r")
-    said["intents"]["thanks"].pop()  # type: ignore[index]
-    assert only(plant(said=said), Kind.PHRASES, "thanks", "19 phrases; 20")
+    said["intents"]["thanks"]["plain"].pop()  # type: ignore[index]
+    assert only(plant(said=said), Kind.PHRASES, "thanks", "59 phrases; 60")
 
 
 def test_phrase_under_two_intents_is_found(plant: Plant) -> None:
     said = phrases("r")
-    said["intents"]["goodbye"].append("R  Thanks 3")  # type: ignore[index]
+    said["intents"]["goodbye"]["bye"].append("R  T 3")  # type: ignore[index]
     assert only(plant(said=said), Kind.PHRASES, "goodbye", "under thanks too")
 
 
 def test_phrase_that_stands_twice_is_found(plant: Plant) -> None:
     said = phrases("r")
-    said["intents"]["thanks"].append("r thanks 3")  # type: ignore[index]
+    said["intents"]["thanks"]["warm"].append("r t 3")  # type: ignore[index]
     assert only(plant(said=said), Kind.PHRASES, "thanks", "2 times")
 
 
 def test_unknown_intent_is_found(plant: Plant) -> None:
     said = phrases("r")
-    said["intents"]["thank"] = ["thanks a lot"]  # type: ignore[index]
+    said["intents"]["thank"] = {"plain": ["thanks a lot"]}  # type: ignore[index]
     assert only(plant(said=said), Kind.PHRASES, "thank", "not an intent")
+
+
+def test_missing_sub_meaning_is_found(plant: Plant) -> None:
+    said = phrases("r")
+    said["intents"]["thanks"]["plain"] += said["intents"]["thanks"].pop("warm")  # type: ignore[index]
+    assert only(plant(said=said), Kind.PHRASES, "thanks.warm", "missing")
+
+
+def test_unknown_sub_meaning_is_found(plant: Plant) -> None:
+    said = phrases("r")
+    said["intents"]["thanks"]["cold"] = ["thx"]  # type: ignore[index]
+    assert only(plant(said=said), Kind.PHRASES, "thanks.cold", "not a sub-meaning")
+
+
+def test_near_copy_is_found(plant: Plant) -> None:
+    said = phrases("r")
+    said["intents"]["thanks"]["warm"] += ["thank you so much indeed", "Thank you so much, índeed!"]  # type: ignore[index]
+    assert not [found for found in plant(said=phrases("r")) if "nearly" in found.what]
+    said["intents"]["thanks"]["warm"] += ["thank you so muc indeed"]  # type: ignore[index]
+    assert any("nearly the same" in found.what for found in plant(said=said))
 
 
 @pytest.mark.parametrize(("section", "key"), [("words", "stop"), ("language_names", "ru")])

@@ -16,9 +16,10 @@ import locales
 from billing import accounts, invoicing
 from billing.db import Database
 from billing.sample.stories import STORIES
-from handoff import conversations, outbox
+from handoff import conversations, outbox, readings
 from handoff.models import Case, Conversation
 from locales.rich import RichText
+from tests.handoff import make
 from tests.handoff.panel.conftest import PASSWORD, Build, Desk, served
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -479,6 +480,32 @@ async def test_keys_are_told_where_there_are_keys(room: Room, options: dict[str,
     await expect(page.locator(".actions kbd")).to_be_visible(visible=are_shown)
 
 
+async def misread(room: Room, words: str) -> None:
+    async with room.desk.database.transaction() as session:
+        chat = await make.chat(session, now=room.desk.clock())
+        chat.learning_consent = True
+        reading = await make.reading(session, chat, words, intent="explain_bill", now=room.desk.clock())
+        await readings.correct(session, chat, reading, wish="due_date")
+
+
+async def test_sentences_are_filed_with_keys_only(room: Room) -> None:
+    page = await room.agent()
+    await misread(room, "until when then")
+    await misread(room, "pay bit by bit")
+    await page.goto(f"{room.address}/understanding")
+    for words, keys, wish in (("until when then", "", "due_date"), ("pay bit by bit", "Pay in", "payment_plan")):
+        await expect(page.locator(".misread").first).to_have_text(words)
+        await page.locator("select").first.focus()
+        await page.keyboard.type(keys)
+        await page.keyboard.press("Tab")
+        await page.keyboard.press("Enter")
+        await page.wait_for_url("**/understanding#review")
+        await expect(page.get_by_text(words)).to_have_count(0)
+        async with room.desk.database.reading() as session:
+            assert (await readings.phrases(session))[-1] == readings.Phrase("en", wish, words)
+    await expect(page.get_by_text(EN.text("panel-review-none"), exact=True)).to_be_visible()
+
+
 SIZES = [(1440, 900), (390, 844), (320, 640)]
 
 
@@ -493,6 +520,7 @@ async def test_every_page_is_for_everybody(company_room: Room, width: int, heigh
         bill = await invoicing.latest(session, conversation.customer_id, on=company_room.desk.clock().date())
     assert bill is not None
     stranger = await company_room.desk.waiting("Tom")
+    await misread(company_room, "until when then")
     paths = [
         "/inbox",
         "/inbox?view=mine",
@@ -502,6 +530,7 @@ async def test_every_page_is_for_everybody(company_room: Room, width: int, heigh
         f"/cases/{stranger.id}#account",
         "/customers?q=a",
         f"/customers/{conversation.customer_id}",
+        "/understanding",
         "/nowhere",
     ]
     for path in paths:
