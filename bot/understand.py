@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from billing.stopping import stop
 from locales import languages, speaks
 
 if TYPE_CHECKING:
@@ -25,7 +24,8 @@ def understand(
     A line is plain text, or JSON: {"text": "…", "lang": "de"}.
     """
     if not speaks(lang):
-        stop(f"--lang must be one of {', '.join(languages())}.")
+        known = f"one of {', '.join(languages())}"
+        raise typer.BadParameter(known, param_hint="--lang")
     from bot.understanding import Understanding  # noqa: PLC0415 - `fairbill --help` need not wait for it
 
     understanding = Understanding.load(languages().values())

@@ -15,9 +15,11 @@ the first two, first for a phrase that was left out, then for a whole sub-meanin
     likeness to the nearest phrases alone (rapidfuzz)             50.1 / 68.6   34.0 / 49.7
     German only: ridge 70.6, logistic regression 68.4, linear SVM 68.3 (scikit-learn's)
 
-Without pairs of words 2 points are lost, without pieces across words or with words not counted
-double about 1; consonant skeletons of words and other lengths of pieces change nothing. Ridge
-also has its cross-validation in closed form, so one solution serves to learn and to measure.
+Their chances were too sure at the top and too timid below; the two numbers of `trust` bring the
+calibration error on phrases left out from 0.05 to 0.02. Without pairs of words 2 points are lost,
+without pieces across words or with words not counted double about 1; consonant skeletons of words
+and other lengths of pieces change nothing. Ridge also has its cross-validation in closed form, so
+one solution serves to learn and to measure.
 """
 
 from collections.abc import Sequence
