@@ -35,11 +35,15 @@ Templates = dict[str, str]
 """Address of a template by its kind (`empty`, `company`), made when first asked for."""
 
 
+IN_REAL_TIME = ("tests/flows/", "tests/handoff/panel/", "tests/bot/local/")
+"""Tests that wait for real clocks, browsers and processes."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let what depends on the machine's speed try once more; the report counts every rerun."""
+    """Let what depends on the machine's speed try twice more; the report counts every rerun."""
     for item in items:
-        if item.get_closest_marker("browser") or item.get_closest_marker("killing"):
-            item.add_marker(pytest.mark.flaky(reruns=1))
+        if any(place in item.path.as_posix() for place in IN_REAL_TIME):
+            item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 @pytest.fixture(scope="session")
