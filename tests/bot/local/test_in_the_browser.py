@@ -5,7 +5,6 @@ import re
 import socket
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 import uvicorn
@@ -15,18 +14,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 import locales
 from billing.sample.stories import STORIES
 from tests.bot.local.conftest import LocalHouse
-
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from tests.chromium import ARGUMENTS, CHROMIUM
 
 pytestmark = [
     pytest.mark.browser,

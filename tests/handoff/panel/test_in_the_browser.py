@@ -5,7 +5,6 @@ import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,19 +18,8 @@ from billing.sample.stories import STORIES
 from handoff import conversations, outbox
 from handoff.models import Case, Conversation
 from locales.rich import RichText
+from tests.chromium import ARGUMENTS, CHROMIUM
 from tests.handoff.panel.conftest import PASSWORD, Build, Desk, served
-
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 pytestmark = [
     pytest.mark.browser,
