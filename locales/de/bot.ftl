@@ -217,10 +217,6 @@ failure =
     <b>Bei uns ist etwas schiefgegangen, das tut mir leid.</b>
     Ihre Nachricht ist sicher. Jemand aus dem Team sieht sie sich an und antwortet Ihnen hier (Fall { $case }).
 
-## Hinweise
-notice-new-bill =
-    <b>Ihre Rechnung für { $period } ist da: { $total }, zu zahlen bis { $due }.</b>
-
 ## Wie sich der Bot vorstellt (Telegram zeigt das; die Grenzen sind die von Telegram)
 about-short = Erklärt Ihre Rechnung auf den Cent genau und holt einen Menschen dazu, wenn Sie das möchten.
 about-long =

@@ -217,10 +217,6 @@ failure =
     <b>Something went wrong on our side, and I am sorry.</b>
     Your message is safe. A colleague will look at it and answer you here (case { $case }).
 
-## Notices
-notice-new-bill =
-    <b>Your bill for { $period } is ready: { $total }, due by { $due }.</b>
-
 ## How the bot presents itself (Telegram shows these; the limits are Telegram's)
 about-short = Explains your bill to the cent, and brings in a person when you want one.
 about-long =

@@ -223,10 +223,6 @@ failure =
     <b>Pie mums kaut kas nogāja greizi. Atvainojiet.</b>
     Jūsu ziņa nav pazudusi. Kolēģis to apskatīs un atbildēs Jums tepat (pieteikums { $case }).
 
-## Paziņojumi
-notice-new-bill =
-    <b>Jūsu rēķins par { $period } ir gatavs: { $total }, termiņš – { $due }.</b>
-
 ## Kā robots sevi piesaka (to rāda Telegram, un ierobežojumi ir Telegram)
 about-short = Izskaidro Jūsu rēķinu līdz pēdējam centam un pasauc cilvēku, kad to vēlaties.
 about-long =

@@ -217,10 +217,6 @@ failure =
     <b>Algo correu mal do nosso lado, pedimos desculpa.</b>
     A sua mensagem está guardada. Um colega vai vê-la e responder-lhe aqui (caso { $case }).
 
-## Avisos
-notice-new-bill =
-    <b>A sua fatura de { $period } está pronta: { $total }, a pagar até { $due }.</b>
-
 ## Como o bot se apresenta (é o Telegram que o mostra; os limites são os dele)
 about-short = Explica a sua fatura até ao cêntimo e chama uma pessoa quando quiser.
 about-long =
