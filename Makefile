@@ -22,5 +22,5 @@ migrate: ## Bring the database of .env up to date
 	$(BIN)/fairbill migrate
 
 lock: ## Write the lock files anew
-	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header -p 3.11 -o requirements/run.lock
-	$(BIN)/uv pip compile pyproject.toml --extra test --universal --generate-hashes --no-emit-index-url --no-header -p 3.11 -o requirements/test.lock
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --no-strip-extras -p 3.11 -o requirements/run.lock
+	$(BIN)/uv pip compile pyproject.toml --extra test --universal --generate-hashes --no-emit-index-url --no-header --no-strip-extras -p 3.11 -o requirements/test.lock
