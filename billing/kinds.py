@@ -19,6 +19,126 @@ class ComponentKind(StrEnum):
     CORRECTION = "correction"
 
 
+class Interval(StrEnum):
+    """How long a whole billing period is; each has a text `interval-<value>`."""
+
+    WEEKLY = "weekly"
+    TWO_WEEKLY = "two_weekly"
+    THIRTY_DAYS = "thirty_days"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half_yearly"
+    YEARLY = "yearly"
+
+
+class Timing(StrEnum):
+    """Is a charge billed when its period begins, or when it is over?"""
+
+    ADVANCE = "advance"
+    ARREAR = "arrear"
+
+
+class PriceModel(StrEnum):
+    """How the charged quantity of a component becomes an amount, see `billing.rating`."""
+
+    PER_UNIT = "per_unit"
+    GRADUATED = "graduated"
+    VOLUME = "volume"
+    PACKAGE = "package"
+    PERCENTAGE = "percentage"
+
+
+class Proration(StrEnum):
+    """What part of a price is due for a part of a period; each has a text `proration-<value>`."""
+
+    DAYS = "days"
+    INCLUSIVE_DAYS = "inclusive_days"
+    FIXED_30 = "fixed_30"
+    FIXED_28 = "fixed_28"
+    SECONDS = "seconds"
+    NONE = "none"
+
+
+class Rounding(StrEnum):
+    """What becomes of half a minor unit."""
+
+    HALF_UP = "half_up"
+    HALF_EVEN = "half_even"
+
+
+class TaxCategory(StrEnum):
+    """Which rate of a country is meant."""
+
+    STANDARD = "standard"
+    REDUCED = "reduced"
+    EXEMPT = "exempt"
+
+
+class TaxStatus(StrEnum):
+    """Who is taxed; a business with a valid number abroad owes the tax itself."""
+
+    CONSUMER = "consumer"
+    BUSINESS = "business"
+
+
+class TaxTreatment(StrEnum):
+    """Why a rate is what it is; each has a text `tax-<value>`."""
+
+    STANDARD = "standard"
+    REDUCED = "reduced"
+    EXEMPT = "exempt"
+    REVERSE_CHARGE = "reverse_charge"
+    OUTSIDE = "outside"
+
+
+class DiscountScope(StrEnum):
+    """Which charges of a subscription a discount comes off."""
+
+    COMPONENT = "component"
+    RECURRING = "recurring"
+    USAGE = "usage"
+    ALL = "all"
+
+
+class FeeRule(StrEnum):
+    """What leaving before the end of a term costs."""
+
+    NOTHING = "nothing"
+    FIXED = "fixed"
+    REMAINING = "remaining"
+    DECLINING = "declining"
+
+
+class InvoiceStatus(StrEnum):
+    """What an invoice is; whether it is paid follows from what was allocated to it."""
+
+    DRAFT = "draft"
+    FINALIZED = "finalized"
+    VOID = "void"
+    UNCOLLECTIBLE = "uncollectible"
+
+
+class Account(StrEnum):
+    """Accounts of the ledger; debits are positive."""
+
+    RECEIVABLE = "receivable"
+    REVENUE = "revenue"
+    TAX = "tax"
+    CASH = "cash"
+    BAD_DEBT = "bad_debt"
+
+
+class PostingKind(StrEnum):
+    """What moved money in the ledger; with its document it names one posting."""
+
+    INVOICE = "invoice"
+    CREDIT_NOTE = "credit_note"
+    PAYMENT = "payment"
+    REFUND = "refund"
+    VOID = "void"
+    WRITE_OFF = "write_off"
+
+
 class InvoiceKind(StrEnum):
     """A bill, or the document that reduces one."""
 
