@@ -21,7 +21,6 @@ from billing.models import (
     Price,
     Subscription,
     SubscriptionItem,
-    TaxRate,
     UsageRecord,
 )
 

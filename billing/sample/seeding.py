@@ -25,7 +25,6 @@ from billing.models import (
     Price,
     Subscription,
     SubscriptionItem,
-    TaxRate,
     UsageRecord,
 )
 from billing.periods import Period, last_full_period

@@ -17,7 +17,6 @@ from billing.models import (
     Price,
     Subscription,
     SubscriptionItem,
-    TaxRate,
     UsageRecord,
 )
 
