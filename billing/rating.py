@@ -2,46 +2,30 @@
 
 Amounts are exact, in minor units, before discounts; the line rounds them once.
 
-Tiers are of one billing period and one price: bounds are not cut for a part of a period (unlike
-allowances, minima and maxima), and a new price begins at its first tier. So a short period with
-falling tier prices is somewhat dearer a unit, one with rising prices cheaper. Stripe, Lago and
-Kill Bill do the same: they prorate the amount or the units, never the bounds.
+Tiers are of one charge in one billing period. Their bounds are not cut for a part of it (unlike
+allowances, minima and maxima): against her where tier prices fall, as she reaches the cheaper ones
+later; in her favour where they rise. Subscription billing does the same (Lago prorates the units,
+Kill Bill's tiers know no days); only meters of utilities cut the steps (Oracle, "step proration").
+
+Nothing charged costs nothing. Stripe, and Lago since June 2026, add the first tier's flat amount
+even then; here such a fee is a recurring component or a minimum, and has its own explanation.
 """
 
-from dataclasses import dataclass, field
-from decimal import Context, Decimal, Inexact
+import json
+from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, assert_never
 
 from billing.kinds import PriceModel
+from billing.scales import EXACT, ZERO, Scale, Tier, cost, product, started
 
 ALLOWANCE_PLACES = {"gb": 2, "minute": 0, "sms": 0}
 """Decimal places to which a prorated allowance is rounded up, in the customer's favour."""
 
 WHOLE = Fraction(1)
 """The share of a whole billing period."""
-
-ZERO = Decimal(0)
-
-_EXACT = Context(prec=1000, traps=[Inexact])
-"""Refuses to round, where the usual context would after 28 digits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tier:
-    """A range of units that have the same price.
-
-    Attributes:
-        up_to: Last quantity in it; None: it has no end.
-        unit_price: Minor units, net, a unit; a started package where there is one.
-        flat_minor: Added once when anything is in the tier.
-        package: Units that are only sold together in this tier; None: each by itself.
-    """
-
-    up_to: Decimal | None
-    unit_price: Decimal
-    flat_minor: Decimal = ZERO
-    package: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,50 +50,6 @@ class TierPart:
     def times(self) -> Decimal:
         """How often `unit_price` is charged: the units, or the packages they started."""
         return self.units if self.package is None else Decimal(started(self.units, self.package))
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A tier, with all that does not depend on the quantity worked out."""
-
-    above: Decimal
-    tier: Tier
-    before: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """How a charged quantity becomes money where it is not simply quantity × unit price.
-
-    Attributes:
-        model: Which of these rules.
-        tiers: Graduated and volume: ascending, the last one open. The component's own unit price
-            is then not used.
-        package: Units of a package; the unit price is of one started package.
-        minimum_minor: Least amount of a whole billing period, before discounts, also when nothing
-            was used.
-        maximum_minor: Greatest amount of a whole billing period, before discounts.
-
-    Raises:
-        ValueError: The parts contradict each other; the sentence says how.
-    """
-
-    model: PriceModel
-    tiers: tuple[Tier, ...] = ()
-    package: Decimal | None = None
-    minimum_minor: int | None = None
-    maximum_minor: int | None = None
-    _steps: tuple[_Step, ...] = field(init=False, repr=False, compare=False, default=())
-
-    def __post_init__(self) -> None:
-        complaint = _complaint(self)
-        if complaint:
-            raise ValueError(complaint)
-        object.__setattr__(self, "_steps", tuple(_steps(self)))
-
-    def step(self, units: Decimal) -> _Step:
-        """Return the tier into which a positive quantity falls."""
-        return next(step for step in self._steps if step.tier.up_to is None or units <= step.tier.up_to)
 
 
 def prorated_allowance(included: Decimal, share: Fraction, unit: str) -> Decimal:
@@ -139,8 +79,6 @@ def beyond(used: Decimal, allowance: Decimal) -> Decimal:
 def rate(unit_price: Decimal, charged: Decimal, scale: Scale | None, *, share: Fraction = WHOLE) -> Fraction:
     """Return the exact amount of a quantity, before minimum, maximum and discounts.
 
-    Nothing costs nothing, whatever the scale.
-
     Args:
         unit_price: Minor units, net, of a unit or of a package; the fraction taken if the scale
             is a percentage (0.015 is 1.5 %); not used where there are tiers.
@@ -169,22 +107,22 @@ def rate(unit_price: Decimal, charged: Decimal, scale: Scale | None, *, share: F
 
     Source: docs.stripe.com/subscriptions/pricing-models/tiered-pricing (the fonts).
     """
-    exact = _product(unit_price, charged) if scale is None else _scaled(unit_price, charged, scale)
+    exact = product(unit_price, charged) if scale is None else _scaled(unit_price, charged, scale)
     return exact if share == 1 else exact * share
 
 
 def _scaled(unit_price: Decimal, charged: Decimal, scale: Scale) -> Fraction:
     match scale.model:
         case PriceModel.PER_UNIT | PriceModel.PERCENTAGE:
-            return _product(unit_price, charged)
+            return product(unit_price, charged)
         case PriceModel.PACKAGE:
-            return _cost(_not_negative(charged), unit_price, scale.package)
+            return cost(_not_negative(charged), unit_price, scale.package)
         case PriceModel.GRADUATED | PriceModel.VOLUME:
             if not _not_negative(charged):
                 return Fraction(0)
             step = scale.step(charged)
-            inside = _EXACT.subtract(charged, step.above) if step.above else charged
-            exact = _cost(inside, step.tier.unit_price, step.tier.package)
+            inside = EXACT.subtract(charged, step.above) if step.above else charged
+            exact = cost(inside, step.tier.unit_price, step.tier.package)
             return exact + step.before if step.before else exact
         case _:
             assert_never(scale.model)
@@ -214,7 +152,7 @@ def parts(unit_price: Decimal, charged: Decimal, scale: Scale | None) -> tuple[T
     above = ZERO
     for tier in scale.tiers:
         top = charged if tier.up_to is None else min(charged, tier.up_to)
-        found.append(_part(_EXACT.subtract(top, above), tier))
+        found.append(_part(EXACT.subtract(top, above), tier))
         if top == charged:
             break
         above = top
@@ -269,8 +207,13 @@ def scale_from_facts(facts: dict[str, Any] | None) -> Scale | None:
     Raises:
         ValueError: They make no scale.
     """
-    if facts is None:
-        return None
+    return None if facts is None else _scale(json.dumps(facts))
+
+
+@lru_cache(maxsize=4096)
+def _scale(text: str) -> Scale:
+    # Making one takes ten times as long as finding it, and a catalogue has few.
+    facts = json.loads(text)
     return Scale(
         model=PriceModel(facts["model"]),
         tiers=tuple(_tier(each) for each in facts.get("tiers", ())),
@@ -278,27 +221,6 @@ def scale_from_facts(facts: dict[str, Any] | None) -> Scale | None:
         minimum_minor=facts.get("minimum_minor"),
         maximum_minor=facts.get("maximum_minor"),
     )
-
-
-def started(units: Decimal, package: Decimal) -> int:
-    """Count the packages that a quantity starts.
-
-    >>> started(Decimal(100), Decimal(100)), started(Decimal("100.01"), Decimal(100)), started(Decimal(0), Decimal(5))
-    (1, 2, 0)
-    """
-    above, below = units.as_integer_ratio()
-    size, of = package.as_integer_ratio()
-    return -(-above * of // (below * size))
-
-
-def _product(price: Decimal, units: Decimal) -> Fraction:
-    above, below = price.as_integer_ratio()
-    many, of = units.as_integer_ratio()
-    return Fraction(above * many, below * of)
-
-
-def _cost(units: Decimal, price: Decimal, package: Decimal | None) -> Fraction:
-    return _product(price, units) if package is None else Fraction(price) * started(units, package)
 
 
 def _not_negative(charged: Decimal) -> Decimal:
@@ -309,65 +231,8 @@ def _not_negative(charged: Decimal) -> Decimal:
 
 
 def _part(units: Decimal, tier: Tier) -> TierPart:
-    exact = _cost(units, tier.unit_price, tier.package) + Fraction(tier.flat_minor)
+    exact = cost(units, tier.unit_price, tier.package) + Fraction(tier.flat_minor)
     return TierPart(units, tier.unit_price, tier.flat_minor, exact, tier.package)
-
-
-def _steps(scale: Scale) -> list[_Step]:
-    found = []
-    above, before = ZERO, Fraction(0)
-    for tier in scale.tiers:
-        flat = Fraction(tier.flat_minor)
-        if scale.model is PriceModel.VOLUME:
-            found.append(_Step(ZERO, tier, flat))
-            continue
-        found.append(_Step(above, tier, before + flat))
-        if tier.up_to is not None:
-            before += _part(_EXACT.subtract(tier.up_to, above), tier).exact
-            above = tier.up_to
-    return found
-
-
-def _complaint(scale: Scale) -> str | None:
-    is_tiered = scale.model in {PriceModel.GRADUATED, PriceModel.VOLUME}
-    if is_tiered != bool(scale.tiers):
-        return f"a {scale.model} price has {'at least one tier' if is_tiered else 'no tiers'}"
-    if (scale.model is PriceModel.PACKAGE) != (scale.package is not None):
-        return f"a {scale.model} price has {'no' if scale.package is not None else 'a'} package size"
-    if scale.package is not None and not _is_positive(scale.package):
-        return f"a package holds more than {scale.package} units"
-    return _bounds_complaint(scale) or _tiers_complaint(scale.tiers)
-
-
-def _bounds_complaint(scale: Scale) -> str | None:
-    least, most = scale.minimum_minor, scale.maximum_minor
-    for bound in (least, most):
-        if bound is not None and bound < 0:
-            return f"a minimum or maximum is not negative, as {bound} is"
-    if least is not None and most is not None and least > most:
-        return f"the minimum of {least} is above the maximum of {most}"
-    return None
-
-
-def _tiers_complaint(tiers: tuple[Tier, ...]) -> str | None:
-    above = ZERO
-    for number, tier in enumerate(tiers, start=1):
-        is_last = number == len(tiers)
-        if (tier.up_to is None) != is_last:
-            return "the last tier, and only it, has no upper bound"
-        if tier.up_to is not None:
-            if not tier.up_to.is_finite() or tier.up_to <= above:
-                return f"tier {number} ends at {tier.up_to}, which is not above {above}"
-            above = tier.up_to
-        if not all(each.is_finite() and each >= 0 for each in (tier.unit_price, tier.flat_minor)):
-            return f"tier {number} has a price that is negative or no number"
-        if tier.package is not None and not _is_positive(tier.package):
-            return f"tier {number} has packages of {tier.package} units"
-    return None
-
-
-def _is_positive(size: Decimal) -> bool:
-    return size.is_finite() and size > 0
 
 
 def _tier_facts(tier: Tier) -> dict[str, str]:
