@@ -1,4 +1,4 @@
-"""Exact money: integer minor units with a currency, and the two ways to round it."""
+"""Exact money: integer minor units with a currency, the ways to round it and to split it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from billing.errors import CurrencyMismatch
+from billing.kinds import Rounding
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,9 +45,45 @@ def half_up(exact: Fraction | Decimal | int) -> int:
     >>> half_up(Fraction(1015, 2)), half_up(Fraction(-1015, 2)), half_up(Decimal("507.49"))
     (508, -508, 507)
     """
-    numerator, denominator = Fraction(exact).as_integer_ratio()
-    rounded = (2 * abs(numerator) + denominator) // (2 * denominator)
-    return rounded if numerator >= 0 else -rounded
+    if type(exact) is int:
+        return exact
+    numerator, denominator = exact.as_integer_ratio()
+    return _half_up(numerator, denominator)
+
+
+def half_even(exact: Fraction | Decimal | int) -> int:
+    """Round to a whole minor unit, halves to the even neighbour.
+
+    >>> half_even(Fraction(1015, 2)), half_even(Fraction(1017, 2)), half_even(Decimal("507.51"))
+    (508, 508, 508)
+    """
+    if type(exact) is int:
+        return exact
+    numerator, denominator = exact.as_integer_ratio()
+    return _half_even(numerator, denominator)
+
+
+def rounded(exact: Fraction | Decimal | int, rounding: Rounding) -> int:
+    """Round to a whole minor unit, by the rule that was agreed.
+
+    >>> rounded(Decimal("2.5"), Rounding.HALF_UP), rounded(Decimal("2.5"), Rounding.HALF_EVEN)
+    (3, 2)
+    """
+    return half_up(exact) if rounding is Rounding.HALF_UP else half_even(exact)
+
+
+def rounded_quotient(numerator: int, denominator: int, rounding: Rounding) -> int:
+    """Round a quotient of whole numbers; the same as `rounded`, without making a fraction first.
+
+    >>> rounded_quotient(-5, 2, Rounding.HALF_UP), rounded_quotient(-5, 2, Rounding.HALF_EVEN)
+    (-3, -2)
+
+    Args:
+        numerator: Signed.
+        denominator: Above zero; the quotient need not be in lowest terms.
+        rounding: What becomes of a half.
+    """
+    return (_half_up if rounding is Rounding.HALF_UP else _half_even)(numerator, denominator)
 
 
 def split_by_largest_remainder(total: int, weights: Sequence[int | Fraction]) -> list[int]:
@@ -79,3 +116,15 @@ def split_by_largest_remainder(total: int, weights: Sequence[int | Fraction]) ->
     for at in by_remainder[:left]:
         parts[at] += 1
     return [sign * part for part in parts]
+
+
+def _half_up(numerator: int, denominator: int) -> int:
+    if numerator >= 0:
+        return (2 * numerator + denominator) // (2 * denominator)
+    return -((denominator - 2 * numerator) // (2 * denominator))
+
+
+def _half_even(numerator: int, denominator: int) -> int:
+    whole, rest = divmod(numerator, denominator)
+    over = 2 * rest - denominator
+    return whole + 1 if over > 0 or (over == 0 and whole % 2) else whole

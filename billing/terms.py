@@ -10,6 +10,7 @@ from billing.discounts import DiscountTerm, in_order
 from billing.kinds import ComponentKind, EventKind, PlanKind
 from billing.periods import Period
 from billing.pricing import ComponentTerms, Event, Segment
+from billing.tax import NoTaxRate
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,6 @@ class TaxTerm:
 
     rate: Decimal
     valid_from: date
-
-
-class NoTaxRate(LookupError):
-    """No tax rate is known for a day: the bill cannot be priced."""
 
 
 def components(

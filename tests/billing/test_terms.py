@@ -6,7 +6,8 @@ import pytest
 from billing.kinds import ComponentKind, EventKind, PlanKind
 from billing.periods import Period
 from billing.pricing import ComponentTerms, PricedLine, price_component
-from billing.terms import HeldDiscount, Holding, NoTaxRate, TaxTerm, Use, components
+from billing.tax import NoTaxRate
+from billing.terms import HeldDiscount, Holding, TaxTerm, Use, components
 from tests.billing import make
 
 VAT = [TaxTerm(Decimal("0.2"), make.OPENING)]
