@@ -15,18 +15,19 @@ def share(policy: Proration, held: Period, whole: Period, *, interval: Interval,
 
     - `DAYS`: days held of the days of the whole period. Kill Bill's default.
     - `INCLUSIVE_DAYS`: the same, but an end inside the whole period counts its day too, so the day
-      of a change is charged on both sides; never more than the whole. Lago counts days so.
+      of a change is charged on both sides; never more than the whole. Lago ends a terminated
+      subscription so.
     - `FIXED_30`, `FIXED_28`: every month counts 30 (28) days, whatever it has. Kill Bill's
       `org.killbill.invoice.proration.fixed.days`, here also for periods of several months, and never
       less than a day: there the 31st may cost less than nothing. Days are told as for bonds
-      (30E/360, 2006 ISDA Definitions, 4.16(g)): behind the 30th comes the next month's first, and the
-      last day of February counts for those that it lacks. Intervals of days are taken as `DAYS`.
+      (30E/360, 2006 ISDA Definitions, 4.16(g)): the 31st is taken for the 30th, and February's last
+      day counts for those that it lacks. Intervals of days are taken as `DAYS`.
     - `SECONDS`: seconds between local midnights, so a day of a clock change has 23 or 25 hours.
       Stripe and Polar count seconds.
     - `NONE`: all of it.
 
-    Consecutive parts sum to the whole by days and by seconds, and by fixed days but for a part that
-    holds only days behind the 30th (28th).
+    Consecutive parts sum to the whole by days and by seconds; by fixed days too, unless one of them
+    is so short that it was lifted to a day.
 
     >>> april = Period(date(2026, 4, 1), date(2026, 5, 1))
     >>> held = Period(date(2026, 4, 1), date(2026, 4, 16))
