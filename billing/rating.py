@@ -152,9 +152,8 @@ def parts(unit_price: Decimal, charged: Decimal, scale: Scale | None) -> tuple[T
     above = ZERO
     for tier in scale.tiers:
         top = charged if tier.up_to is None else min(charged, tier.up_to)
-        found.append(_part(EXACT.subtract(top, above), tier))
-        if top == charged:
-            break
+        if top > above:
+            found.append(_part(EXACT.subtract(top, above), tier))
         above = top
     return tuple(found)
 
