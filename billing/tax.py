@@ -27,7 +27,7 @@ from billing.money import rounded_quotient
 from billing.vat_numbers import MEMBER_STATES, valid_vat_number
 
 REVERSE_CHARGE = "Directive 2006/112/EC, art. 44 and 196"
-OUTSIDE = "Directive 2006/112/EC, art. 44 and 59"
+OUTSIDE = "Directive 2006/112/EC, art. 44"
 EXEMPT = "Directive 2006/112/EC, art. 132 and 135"
 
 # Great Britain was treated as a member to the end of the transition (Withdrawal Agreement, art. 126 and 127).
@@ -109,7 +109,7 @@ def taxation(who: Taxed, seller_country: str, category: TaxCategory, on: date) -
     Consumers are taxed where they are (Directive 2006/112/EC, art. 58), businesses at home as
     consumers. Businesses elsewhere in the Union with a valid number of their country owe the tax
     themselves (art. 44 and 196), without one they are consumers; businesses outside the Union are
-    outside its scope (art. 44 and 59). What is exempt is exempt for all.
+    outside its scope (art. 44). What is exempt is exempt for all.
 
     >>> taxation(Taxed("IE", TaxStatus.CONSUMER, None), "IE", TaxCategory.STANDARD, date(2021, 2, 28)).rate
     Decimal('0.21')
