@@ -291,8 +291,10 @@ def test_what_is_no_number_of_the_country_is_not_valid(country: str, number: str
     assert not valid_vat_number(country, number)
 
 
-def test_the_old_greek_writing_is_read() -> None:
+def test_a_prefix_is_kept_but_for_the_old_greek_one() -> None:
     assert compact_vat_number("GR", "GR023456780") == "EL023456780"
+    assert compact_vat_number("GB", "XI980780684") == "XI980780684"
+    assert compact_vat_number("FR", "DE136695976") == "DE136695976"
 
 
 @given(st.integers(-(10**12), 10**12), st.decimals(0, 1, places=4), st.sampled_from(Rounding))
