@@ -125,8 +125,7 @@ def _fixed_days(days_a_month: int, held: Period, whole: Period, interval: Interv
         # One end of a period may lie on the last day of a month that lacks the anchor day; the other tells it.
         anchor_day = max(whole.start.day, whole.end.day)
         full = (day.year - whole.start.year) * 12 + day.month - whole.start.month
-        days = days_a_month * full + min(day.day, days_a_month) - min(anchor_day, days_a_month)
-        return min(max(days, 0), all_days)
+        return max(days_a_month * full + min(day.day, days_a_month) - min(anchor_day, days_a_month), 0)
 
     return max(behind(held.end) - behind(held.start), 1), all_days
 
