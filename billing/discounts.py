@@ -1,4 +1,4 @@
-"""What comes off a charge, before tax: percentages first, then fixed amounts, each from what is left."""
+"""What comes off a charge, before tax: by rank, percentages before fixed amounts, each from what is left."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +20,10 @@ class DiscountTerm:
         until: First day without it; None while it is open.
         days: Days of the segment on which it runs, of
         of_days: all days of the segment.
+        rank: Lower ones come off first.
+        cap_minor: The most that it takes off in a period.
+        allocated_minor: What fell to this segment of a discount over several charges, in minor
+            units; None when it comes off this charge alone.
     """
 
     code: str
@@ -30,6 +34,9 @@ class DiscountTerm:
     until: date | None
     days: int
     of_days: int
+    rank: int = 0
+    cap_minor: int | None = None
+    allocated_minor: int | None = None
 
     def __post_init__(self) -> None:
         if (self.percent is None) == (self.amount_minor is None):
@@ -43,8 +50,13 @@ class DiscountTerm:
 
 
 def in_order(terms: Sequence[DiscountTerm]) -> tuple[DiscountTerm, ...]:
-    """Sort discounts as they come off, so that their order is never a cause of anything."""
-    return tuple(sorted(terms, key=lambda term: (term.percent is None, term.code, term.from_on)))
+    """Sort discounts as they come off, so that their order is never a cause of anything.
+
+    By rank; of one rank percentages first, then by code and first day.
+    """
+    if len(terms) < 2:  # noqa: PLR2004 - nothing to sort
+        return tuple(terms)
+    return tuple(sorted(terms, key=lambda term: (term.rank, term.percent is None, term.code, term.from_on)))
 
 
 def reductions(base: Fraction, terms: Sequence[DiscountTerm], *, period_share: Fraction) -> list[Fraction]:
@@ -62,7 +74,9 @@ def reductions(base: Fraction, terms: Sequence[DiscountTerm], *, period_share: F
     left = base
     taken = []
     for term in terms:
-        if term.percent is not None:
+        if term.allocated_minor is not None:
+            off = Fraction(term.allocated_minor)
+        elif term.percent is not None:
             off = left * Fraction(term.percent) * term.share
         else:
             off = Fraction(term.amount_minor or 0) * term.share * period_share

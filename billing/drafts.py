@@ -9,7 +9,7 @@ from typing import Any
 from billing.kinds import ComponentKind, EventKind, InvoiceKind
 from billing.periods import Period
 from billing.pricing import ComponentTerms, Event, PricedLine, price_component
-from billing.terms import Holding, TaxTerm, Use, components
+from billing.terms import Holding, TaxOn, Use, components
 
 PAYMENT_TERM = timedelta(days=30)
 """From the day a bill is issued to the last day on which it is paid in time."""
@@ -41,7 +41,7 @@ def bill_draft(
     *,
     currency: str,
     uses: Mapping[int, Sequence[Use]],
-    taxes: Sequence[TaxTerm],
+    tax: TaxOn,
 ) -> Draft:
     """Price everything that a customer held and used in a period.
 
@@ -50,14 +50,12 @@ def bill_draft(
         period: The billing period.
         currency: Of her prices.
         uses: What each subscription used in the period.
-        taxes: Rates of her country.
+        tax: How she is taxed.
     """
     lines = [
         line
         for holding in holdings
-        for terms in components(
-            holding, period, currency=currency, uses=uses.get(holding.subscription_id, ()), taxes=taxes
-        )
+        for terms in components(holding, period, currency=currency, uses=uses.get(holding.subscription_id, ()), tax=tax)
         for line in price_component(terms)
     ]
     return Draft(InvoiceKind.INVOICE, period, currency, tuple(lines))

@@ -159,6 +159,7 @@ class EventKind(StrEnum):
     """Why a charge is on this bill; each has a text `why-<value>`."""
 
     REGULAR = "regular"
+    IN_ADVANCE = "in-advance"
     STARTED = "started"
     ENDED = "ended"
     PLAN_STARTED = "plan-started"
@@ -168,6 +169,12 @@ class EventKind(StrEnum):
     ORDERED = "ordered"
     CORRECTED = "corrected"
     BILLED_AFTER_END = "billed-after-end"
+    RESUMED = "resumed"
+    PAUSED = "paused"
+    CHARGED = "charged"
+    EARLY_TERMINATION = "early-termination"
+    USED_LATE = "used-late"
+    BACKDATED = "backdated"
 
 
 class CauseKind(StrEnum):
@@ -181,9 +188,11 @@ class CauseKind(StrEnum):
     QUANTITY_CHANGE = "quantity_change"
     USAGE_CHANGE = "usage_change"
     TIER_OR_ALLOWANCE = "tier_or_allowance"
+    MINIMUM_TRUE_UP = "minimum_true_up"
     DISCOUNT_CHANGED = "discount_changed"
     DISCOUNT_ENDED = "discount_ended"
     DISCOUNT_STARTED = "discount_started"
     TAX_RATE = "tax_rate"
     ONE_OFF = "one_off"
+    EARLY_TERMINATION_FEE = "early_termination_fee"
     CORRECTION = "correction_of_earlier_bill"

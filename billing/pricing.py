@@ -1,7 +1,7 @@
 """The price of a charge: rated, discounted, rounded, taxed; with every fact that explains it.
 
-Prices are net and in minor units. A line is rounded half up twice: its net after discounts, and
-its tax. A bill is the sum of its lines, so what is printed always adds up.
+Prices are net and in minor units. A line is rounded twice, half up where its plan says nothing
+else: its net after discounts, and its tax. A bill is the sum of its lines, so what is printed always adds up.
 """
 
 from dataclasses import dataclass, replace
@@ -11,10 +11,11 @@ from fractions import Fraction
 from typing import Any
 
 from billing.discounts import DiscountTerm, in_order, reductions
-from billing.kinds import ComponentKind, EventKind
-from billing.money import Money, half_up, split_by_largest_remainder
+from billing.kinds import ComponentKind, EventKind, Proration, Rounding, TaxTreatment
+from billing.money import Money, rounded, split_by_largest_remainder
 from billing.periods import Period
-from billing.rating import beyond, prorated_allowance
+from billing.rating import WHOLE, beyond, bounded, prorated_allowance, rate, scale_facts, scale_from_facts
+from billing.scales import Scale
 from billing.tax import tax_on
 
 
@@ -36,6 +37,19 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """What a correction starts from.
+
+    Attributes:
+        billed_minor: Net, as it was billed, earlier corrections included.
+        due_minor: Net, as it is right by now.
+    """
+
+    billed_minor: int
+    due_minor: int
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of days of one charge over which nothing about it changes.
 
@@ -44,13 +58,19 @@ class Segment:
         plan_name: by customers.
         service: The days.
         days: How many of them count, of
-        of_days: the whole billing period's.
+        of_days: the whole billing period's; both as the proration counts them.
         unit_price: Minor units, net: a whole period of one piece, or one unit of usage.
         quantity: Pieces held, or units used.
         included: Allowance of a whole period (usage).
         discounts: What comes off.
         tax_rate: Fraction, 0.19 and not 19.
         event: Why it is charged now.
+        scale: How the quantity becomes an amount; None is simply per unit.
+        proration: How a part of the period is counted.
+        rounding: What becomes of half a minor unit.
+        tax_treatment: Why the tax rate is what it is.
+        tax_source: The law that says so.
+        correction: Of a correction of what an earlier bill charged.
     """
 
     plan_code: str
@@ -64,11 +84,17 @@ class Segment:
     discounts: tuple[DiscountTerm, ...]
     tax_rate: Decimal
     event: Event
+    scale: Scale | None = None
+    proration: Proration = Proration.DAYS
+    rounding: Rounding = Rounding.HALF_UP
+    tax_treatment: TaxTreatment = TaxTreatment.STANDARD
+    tax_source: str = ""
+    correction: Corrected | None = None
 
     @property
     def share(self) -> Fraction:
         """The part of the billing period that it covers."""
-        return Fraction(self.days, self.of_days)
+        return WHOLE if self.days == self.of_days else Fraction(self.days, self.of_days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +198,7 @@ class PricedLine:
             "net": self.net_minor,
             "tax": self.tax_minor,
             "why": event_facts(segment.event),
+            **_rare_facts(segment),
         }
 
     @classmethod
@@ -189,6 +216,12 @@ class PricedLine:
             discounts=tuple(_discount_term(each) for each in facts["discounts"]),
             tax_rate=Decimal(facts["tax_rate"]),
             event=_event(facts["why"]),
+            scale=scale_from_facts(facts.get("scale")),
+            proration=Proration(facts.get("proration", Proration.DAYS)),
+            rounding=Rounding(facts.get("rounding", Rounding.HALF_UP)),
+            tax_treatment=TaxTreatment(facts.get("tax_treatment", TaxTreatment.STANDARD)),
+            tax_source=facts.get("tax_source", ""),
+            correction=Corrected(*facts["correction"]) if "correction" in facts else None,
         )
         return cls(
             subscription_id=facts["subscription"],
@@ -211,42 +244,79 @@ class PricedLine:
 def price_component(terms: ComponentTerms) -> tuple[PricedLine, ...]:
     """Price every segment of a component: one line each.
 
-    A recurring charge is its price × pieces × days held / days of the period; usage is charged
-    beyond the allowance of its days; a one-off or a correction is price × quantity.
+    A recurring charge is its price × pieces × the part of the period held; usage is charged beyond
+    the allowance of its days; a one-off or a correction is price × quantity. Where the price has a
+    scale, that says what the quantity costs, and what it costs at least and at most.
     """
     return tuple(_price_segment(terms, segment) for segment in terms.segments)
 
 
+def charged_of(kind: ComponentKind, unit: str, segment: Segment) -> tuple[Decimal, Decimal]:
+    """Return the allowance of a segment, and the quantity that has a price."""
+    if kind is not ComponentKind.USAGE:
+        return NOTHING, segment.quantity
+    allowance = prorated_allowance(segment.included, segment.share, unit)
+    return allowance, beyond(segment.quantity, allowance)
+
+
+def undiscounted(kind: ComponentKind, segment: Segment, charged: Decimal) -> Fraction:
+    """Return what a segment costs before discounts, exactly, in minor units."""
+    share = WHOLE if kind is ComponentKind.USAGE else segment.share
+    exact = rate(segment.unit_price, charged, segment.scale, share=share) if charged else NO_CHARGE
+    return exact if segment.scale is None else bounded(exact, segment.scale, segment.share)
+
+
+NOTHING = Decimal(0)
+NO_CHARGE = Fraction(0)
+
+
 def _price_segment(terms: ComponentTerms, segment: Segment) -> PricedLine:
-    allowance = Decimal(0)
-    charged = segment.quantity
-    share = segment.share
-    if terms.kind is ComponentKind.USAGE:
-        allowance = prorated_allowance(segment.included, share, terms.unit)
-        charged = beyond(segment.quantity, allowance)
-    base = Fraction(segment.unit_price) * Fraction(charged) if charged else Fraction(0)
-    if terms.kind is ComponentKind.RECURRING and segment.days != segment.of_days:
-        base *= share
-    discounts = in_order(segment.discounts)
-    taken = reductions(base, discounts, period_share=share)
-    base_minor = half_up(base)
-    net = half_up(base - sum(taken)) if taken else base_minor
+    allowance, charged = charged_of(terms.kind, terms.unit, segment)
+    base = undiscounted(terms.kind, segment, charged)
+    base_minor = rounded(base, segment.rounding)
+    if segment.discounts:
+        discounts = in_order(segment.discounts)
+        taken = reductions(base, discounts, period_share=segment.share)
+        net = rounded(base - sum(taken), segment.rounding)
+        off = tuple(split_by_largest_remainder(base_minor - net, taken))
+        if discounts != segment.discounts:
+            segment = replace(segment, discounts=discounts)
+    else:
+        net, off = base_minor, ()
     return PricedLine(
-        subscription_id=terms.subscription_id,
-        label=terms.label,
-        component=terms.component,
-        kind=terms.kind,
-        unit=terms.unit,
-        place=terms.place,
-        currency=terms.currency,
-        segment=segment if discounts == segment.discounts else replace(segment, discounts=discounts),
-        allowance=allowance,
-        charged=charged,
-        base_minor=base_minor,
-        discounts_minor=tuple(split_by_largest_remainder(base_minor - net, taken)),
-        net_minor=net,
-        tax_minor=tax_on(net, segment.tax_rate),
+        terms.subscription_id,
+        terms.label,
+        terms.component,
+        terms.kind,
+        terms.unit,
+        terms.place,
+        terms.currency,
+        segment,
+        allowance,
+        charged,
+        base_minor,
+        off,
+        net,
+        tax_on(net, segment.tax_rate, rounding=segment.rounding),
     )
+
+
+def _rare_facts(segment: Segment) -> dict[str, Any]:
+    """Return what most lines do not need to say, as JSON values."""
+    facts: dict[str, Any] = {}
+    if segment.scale is not None:
+        facts["scale"] = scale_facts(segment.scale)
+    if segment.proration is not Proration.DAYS:
+        facts["proration"] = segment.proration.value
+    if segment.rounding is not Rounding.HALF_UP:
+        facts["rounding"] = segment.rounding.value
+    if segment.tax_treatment is not TaxTreatment.STANDARD:
+        facts["tax_treatment"] = segment.tax_treatment.value
+    if segment.tax_source:
+        facts["tax_source"] = segment.tax_source
+    if segment.correction is not None:
+        facts["correction"] = [segment.correction.billed_minor, segment.correction.due_minor]
+    return facts
 
 
 def event_facts(event: Event) -> dict[str, Any]:
@@ -280,7 +350,12 @@ def _discount_facts(term: DiscountTerm, minor: int) -> dict[str, Any]:
         "days": term.days,
         "of_days": term.of_days,
         "amount": minor,
+        **{key: value for key, value in _rare_discount_facts(term) if value is not None},
     }
+
+
+def _rare_discount_facts(term: DiscountTerm) -> tuple[tuple[str, int | None], ...]:
+    return ("rank", term.rank or None), ("cap_minor", term.cap_minor), ("allocated_minor", term.allocated_minor)
 
 
 def _discount_term(facts: dict[str, Any]) -> DiscountTerm:
@@ -293,4 +368,7 @@ def _discount_term(facts: dict[str, Any]) -> DiscountTerm:
         until=date.fromisoformat(facts["until"]) if facts["until"] else None,
         days=facts["days"],
         of_days=facts["of_days"],
+        rank=facts.get("rank", 0),
+        cap_minor=facts.get("cap_minor"),
+        allocated_minor=facts.get("allocated_minor"),
     )

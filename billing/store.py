@@ -352,12 +352,6 @@ async def prices(session: AsyncSession, plan_ids: Sequence[int], currency: str) 
     return (await session.execute(query)).scalars().all()
 
 
-async def tax_rates(session: AsyncSession, country: str) -> Sequence[TaxRate]:
-    """Load the tax rates of a country."""
-    query = select(TaxRate).where(TaxRate.country == country).order_by(TaxRate.valid_from)
-    return (await session.execute(query)).scalars().all()
-
-
 class UseRow(NamedTuple):
     """Something that a subscription used."""
 

@@ -1,16 +1,35 @@
 """What a customer holds and used in a period, turned into the terms that pricing takes."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 from billing.discounts import DiscountTerm, in_order
-from billing.kinds import ComponentKind, EventKind, PlanKind
-from billing.periods import Period
+from billing.kinds import (
+    ComponentKind,
+    DiscountScope,
+    EventKind,
+    Interval,
+    PlanKind,
+    Proration,
+    Rounding,
+    TaxCategory,
+    Timing,
+)
+from billing.periods import Cycle, Period
 from billing.pricing import ComponentTerms, Event, Segment
-from billing.tax import NoTaxRate
+from billing.proration import share
+from billing.scales import Scale
+from billing.shared_discounts import SharedDiscount, covers, is_shared, share_out
+from billing.tax import Taxation
+
+TaxOn = Callable[[TaxCategory, date], Taxation]
+"""How a customer is taxed on a day. Raises billing.tax.NoTaxRate."""
+
+MONTHLY = Cycle(Interval.MONTHLY, date(2000, 1, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +43,18 @@ class PriceTerm:
     included: Decimal
     valid_from: date
     announced_on: date
+    timing: Timing = Timing.ARREAR
+    scale: Scale | None = None
+    tax_category: TaxCategory = TaxCategory.STANDARD
 
 
 @dataclass(frozen=True, slots=True)
 class HeldItem:
-    """A plan or add-on held over [from_on, to_on), with all its prices in the customer's currency."""
+    """A plan or add-on held over [from_on, to_on), with all its prices in the customer's currency and region.
+
+    Attributes:
+        prices: In the order of their first days, as far as one component goes.
+    """
 
     plan_code: str
     plan_name: str
@@ -37,11 +63,13 @@ class HeldItem:
     from_on: date
     to_on: date | None
     prices: tuple[PriceTerm, ...]
+    proration: Proration = Proration.DAYS
+    rounding: Rounding = Rounding.HALF_UP
 
 
 @dataclass(frozen=True, slots=True)
 class HeldDiscount:
-    """A discount on one component over [from_on, to_on)."""
+    """A discount over [from_on, to_on) on the charges of its scope; see `billing.models.Discount`."""
 
     component: str
     code: str
@@ -50,11 +78,40 @@ class HeldDiscount:
     amount_minor: int | None
     from_on: date
     to_on: date | None
+    scope: DiscountScope = DiscountScope.COMPONENT
+    cap_minor: int | None = None
+    rank: int = 0
+    periods: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCharge:
+    """Something charged once, on a day; see `billing.models.OneOffCharge`."""
+
+    component: str
+    name: str
+    unit: str
+    unit_price: Decimal
+    quantity: Decimal
+    on: date
+    part: int = 1
+    of_parts: int = 1
+    tax_category: TaxCategory = TaxCategory.STANDARD
+    event: EventKind = EventKind.CHARGED
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPause:
+    """Days [from_on, to_on) without anything recurring and without allowance."""
+
+    from_on: date
+    to_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One subscription with what belongs to it."""
+    """One subscription with what belongs to it. `ends_on` is the first day without it."""
 
     subscription_id: int
     label: str
@@ -62,6 +119,10 @@ class Holding:
     ends_on: date | None
     items: tuple[HeldItem, ...]
     discounts: tuple[HeldDiscount, ...]
+    cycle: Cycle = MONTHLY
+    time_zone: str = "UTC"
+    charges: tuple[HeldCharge, ...] = ()
+    pauses: tuple[HeldPause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +135,14 @@ class Use:
     place: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class TaxTerm:
-    """A tax rate from a day on."""
-
-    rate: Decimal
-    valid_from: date
-
-
 def components(
-    holding: Holding, period: Period, *, currency: str, uses: Sequence[Use], taxes: Sequence[TaxTerm]
+    holding: Holding,
+    period: Period,
+    *,
+    currency: str,
+    uses: Sequence[Use],
+    tax: TaxOn,
+    timing: Timing | None = None,
 ) -> tuple[ComponentTerms, ...]:
     """List what one subscription is charged for in one period, in the order of the bill.
 
@@ -91,16 +150,25 @@ def components(
 
     Args:
         holding: The subscription.
-        period: Its billing period.
+        period: Its whole billing period; days on which it is not held are no part of any charge.
         currency: Of the prices.
         uses: What it used in the period.
-        taxes: Rates of the customer's country.
+        tax: How its customer is taxed.
+        timing: Only what is billed before, or only what is billed after the period.
 
     Raises:
-        NoTaxRate: See there.
+        NoTaxRate: See billing.tax.
     """
-    reader = _Reader(holding, period, currency, uses, taxes)
-    return (*reader.recurring(), *reader.usage(), *reader.one_offs())
+    reader = _Reader(holding, period, currency, uses, tax, timing)
+    if not any(is_shared(each.scope, each.percent, each.cap_minor) for each in holding.discounts):
+        return tuple(reader.charges())
+    # A discount over several charges of a period is used up first by those billed in advance.
+    before = replace(reader, timing=Timing.ADVANCE)
+    groups = [list(before.charges())]
+    if timing is not Timing.ADVANCE:
+        groups.append(list(replace(reader, timing=Timing.ARREAR).charges()))
+    groups = share_out(groups, reader.shared())
+    return tuple(terms for group in (groups if timing is None else groups[-1:]) for terms in group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +177,30 @@ class _Reader:
     period: Period
     currency: str
     uses: Sequence[Use]
-    taxes: Sequence[TaxTerm]
+    tax: TaxOn
+    timing: Timing | None
+
+    def charges(self) -> Iterator[ComponentTerms]:
+        yield from self.recurring()
+        if self.timing is not Timing.ADVANCE:
+            yield from self.usage()
+        yield from self.one_offs()
+        if self.timing is not Timing.ADVANCE:
+            yield from self.extra()
 
     def recurring(self) -> Iterator[ComponentTerms]:
+        items = self.holding.items
         for component, unit in self._priced(ComponentKind.RECURRING):
             segments = [
                 self._held_segment(item, price, days)
-                for item in self.holding.items
+                for item in items
                 for days in self._days(item.from_on, item.to_on)
                 for price, days in _price_runs(item, component, ComponentKind.RECURRING, days)
+                if self._is_now(price)
             ]
             if segments:
-                segments.sort(key=lambda segment: segment.service)
+                if len(segments) > 1:
+                    segments.sort(key=lambda segment: segment.service)
                 yield self._terms(component, ComponentKind.RECURRING, unit, None, segments)
 
     def usage(self) -> Iterator[ComponentTerms]:
@@ -129,13 +209,13 @@ class _Reader:
             used.setdefault(use.component, {}).setdefault(use.place, []).append(use)
         for component, unit in self._priced(ComponentKind.USAGE):
             places = used.get(component, {})
-            if not places and not self._includes(component):
+            if not places and not self._is_printed_unused(component):
                 continue
             windows = list(self._usage_windows(component))
-            for place in sorted({None, *places}, key=lambda each: each or ""):
+            for place in sorted({None, *places}, key=lambda each: each or "") if places else (None,):
                 segments = [self._used_segment(component, rate, places.get(place, ())) for rate in windows]
                 if any(segment.quantity for segment in segments) or (
-                    place is None and any(segment.included for segment in segments)
+                    place is None and any(segment.included or _has_minimum(segment.scale) for segment in segments)
                 ):
                     yield self._terms(component, ComponentKind.USAGE, unit, place, segments)
 
@@ -145,20 +225,58 @@ class _Reader:
                 continue
             day = Period(item.from_on, item.from_on + timedelta(days=1))
             for price in _valid(item.prices, item.from_on, ComponentKind.ONE_OFF):
-                segment = Segment(
-                    plan_code=item.plan_code,
-                    plan_name=item.plan_name,
-                    service=day,
-                    days=1,
-                    of_days=1,
-                    unit_price=price.unit_price,
+                if not self._is_now(price):
+                    continue
+                segment = self._segment(
+                    item,
+                    price,
+                    day,
+                    (1, 1),
+                    Event(EventKind.ORDERED, item.from_on),
                     quantity=Decimal(item.quantity),
-                    included=Decimal(0),
-                    discounts=self._discounts(price.component, day),
-                    tax_rate=self._tax_rate(day),
-                    event=Event(EventKind.ORDERED, item.from_on),
+                    discounts=self._discounts(price.component, ComponentKind.ONE_OFF, day),
                 )
                 yield self._terms(price.component, ComponentKind.ONE_OFF, price.unit, None, [segment])
+
+    def extra(self) -> Iterator[ComponentTerms]:
+        for charge in self.holding.charges:
+            if charge.on not in self.period:
+                continue
+            day = Period(charge.on, charge.on + timedelta(days=1))
+            taxed = self.tax(charge.tax_category, charge.on)
+            segment = Segment(
+                plan_code=charge.component,
+                plan_name=charge.name,
+                service=day,
+                days=charge.part,
+                of_days=charge.of_parts,
+                unit_price=charge.unit_price,
+                quantity=charge.quantity,
+                included=Decimal(0),
+                discounts=(),
+                tax_rate=taxed.rate,
+                event=Event(charge.event, charge.on, reference=charge.clause or None),
+                tax_treatment=taxed.treatment,
+                tax_source=taxed.source,
+            )
+            yield self._terms(charge.component, ComponentKind.ONE_OFF, charge.unit, None, [segment])
+
+    def shared(self) -> list[SharedDiscount]:
+        """Return the discounts over several charges that run in the period, in their order."""
+        alive = self.period.within(self.holding.starts_on, self.holding.ends_on)
+        if alive is None:
+            return []
+        part = Fraction(alive.days, self.period.days)
+        found = []
+        for each in self.holding.discounts:
+            term = self._discount_term(each, alive) if is_shared(each.scope, each.percent, each.cap_minor) else None
+            if term is not None:
+                found.append(SharedDiscount(each.scope, each.component, term, part))
+        order = in_order([each.term for each in found])
+        return sorted(found, key=lambda each: order.index(each.term))
+
+    def _is_now(self, price: PriceTerm) -> bool:
+        return self.timing is None or price.timing is self.timing
 
     def _terms(
         self, component: str, kind: ComponentKind, unit: str, place: str | None, segments: Sequence[Segment]
@@ -174,48 +292,90 @@ class _Reader:
             price.component: price.unit for item in self.holding.items for price in item.prices if price.kind is kind
         }.items()
 
-    def _includes(self, component: str) -> bool:
-        """Say whether anything ever held has an allowance of a component."""
+    def _is_printed_unused(self, component: str) -> bool:
+        """Say whether anything ever held has an allowance or a minimum of a component."""
         return any(
-            price.included
+            price.included or _has_minimum(price.scale)
             for item in self.holding.items
             for price in item.prices
             if price.component == component and price.kind is ComponentKind.USAGE
         )
 
     def _days(self, from_on: date, to_on: date | None) -> Iterator[Period]:
-        """Yield the days of the period on which something is held, if any."""
+        """Yield the days of the period on which something is held and not paused, if any."""
         alive = self.period.within(self.holding.starts_on, self.holding.ends_on)
         held = alive and alive.within(from_on, to_on)
-        if held:
+        if held is None:
+            return
+        if not self.holding.pauses:
             yield held
+            return
+        yield from _without(held, self.holding.pauses)
 
     def _held_segment(self, item: HeldItem, price: PriceTerm, days: Period) -> Segment:
-        return Segment(
-            plan_code=item.plan_code,
-            plan_name=item.plan_name,
-            service=days,
-            days=days.days,
-            of_days=self.period.days,
-            unit_price=price.unit_price,
+        return self._segment(
+            item,
+            price,
+            days,
+            self._share(item.proration, days),
+            self._why_held(item, price, days),
             quantity=Decimal(item.quantity),
-            included=Decimal(0),
-            discounts=self._discounts(price.component, days),
-            tax_rate=self._tax_rate(days),
-            event=self._why_held(item, price, days),
+            discounts=self._discounts(price.component, ComponentKind.RECURRING, days),
         )
+
+    def _segment(
+        self,
+        item: HeldItem,
+        price: PriceTerm,
+        days: Period,
+        part: tuple[int, int],
+        event: Event,
+        *,
+        quantity: Decimal,
+        discounts: tuple[DiscountTerm, ...],
+    ) -> Segment:
+        taxed = self.tax(price.tax_category, days.last_day)
+        return Segment(
+            item.plan_code,
+            item.plan_name,
+            days,
+            *part,
+            price.unit_price,
+            quantity,
+            NONE,
+            discounts,
+            taxed.rate,
+            event,
+            price.scale,
+            item.proration,
+            item.rounding,
+            taxed.treatment,
+            taxed.source,
+        )
+
+    def _share(self, policy: Proration, days: Period) -> tuple[int, int]:
+        if policy is Proration.DAYS:
+            return days.days, self.period.days
+        cycle = self.holding.cycle
+        return share(policy, days, self.period, interval=cycle.interval, time_zone=self.holding.time_zone)
 
     def _why_held(self, item: HeldItem, price: PriceTerm, days: Period) -> Event:
         is_plan = item.plan_kind is PlanKind.PLAN
         plans = [other for other in self.holding.items if other.plan_kind is PlanKind.PLAN]
         if price.valid_from == days.start and price.valid_from > item.from_on:
             return Event(EventKind.PRICE_CHANGED, price.valid_from, announced_on=price.announced_on)
+        if any(pause.to_on == days.start for pause in self.holding.pauses):
+            return Event(EventKind.RESUMED, days.start)
         if days.start in (item.from_on, self.holding.starts_on):
             followed = is_plan and any(other.to_on == days.start for other in plans)
             return Event(EventKind.PLAN_STARTED if followed else EventKind.STARTED, days.start)
         if days.end < self.period.end and days.end in (item.to_on, self.holding.ends_on):
             goes_on = is_plan and any(other.from_on == days.end for other in plans)
             return Event(EventKind.PLAN_LEFT if goes_on else EventKind.ENDED, days.end)
+        if any(pause.from_on == days.end for pause in self.holding.pauses):
+            return Event(EventKind.PAUSED, days.end)
+        if price.timing is Timing.ADVANCE:
+            return Event(EventKind.IN_ADVANCE, self.period.start)
         return Event(EventKind.REGULAR, self.period.end)
 
     def _usage_windows(self, component: str) -> Iterator["_Rate"]:
@@ -232,14 +392,14 @@ class _Reader:
             now = [(item, price) for item, price, run in held if start in run]
             if not now:
                 continue
-            speaks = min(now, key=lambda each: each[0].plan_kind is not PlanKind.PLAN)[0]
+            item, price = min(now, key=lambda each: each[0].plan_kind is not PlanKind.PLAN)
+            # Whoever holds two offers for the same use pays the lower price; tiers are the plan's.
+            cheapest = min((each for _, each in now if each.scale is None), key=_unit_price, default=price)
             rate = _Rate(
                 days=Period(start, end),
-                plan_code=speaks.plan_code,
-                plan_name=speaks.plan_name,
-                # Whoever holds two offers for the same use pays the lower price.
-                unit_price=min(price.unit_price for _, price in now),
-                included=sum((price.included * item.quantity for item, price in now), Decimal(0)),
+                item=item,
+                price=price if price.scale is not None else cheapest,
+                included=sum((each.included * holder.quantity for holder, each in now), NONE),
             )
             if last is not None and last.goes_on_as(rate):
                 last = last.until(end)
@@ -258,46 +418,53 @@ class _Reader:
             event = Event(EventKind.USED, last)
             if here[0].place is not None:
                 service = Period(first, last + timedelta(days=1))
+        taxed = self.tax(rate.price.tax_category, rate.days.last_day)
         return Segment(
-            plan_code=rate.plan_code,
-            plan_name=rate.plan_name,
-            service=service,
-            days=rate.days.days,
-            of_days=self.period.days,
-            unit_price=rate.unit_price,
-            quantity=sum((use.quantity for use in here), Decimal(0)),
-            included=rate.included,
-            discounts=self._discounts(component, rate.days),
-            tax_rate=self._tax_rate(rate.days),
-            event=event,
+            rate.item.plan_code,
+            rate.item.plan_name,
+            service,
+            *self._share(rate.item.proration, rate.days),
+            rate.price.unit_price,
+            sum((use.quantity for use in here), NONE),
+            rate.included,
+            self._discounts(component, ComponentKind.USAGE, rate.days) if self.holding.discounts else (),
+            taxed.rate,
+            event,
+            rate.price.scale,
+            rate.item.proration,
+            rate.item.rounding,
+            taxed.treatment,
+            taxed.source,
         )
 
-    def _discounts(self, component: str, days: Period) -> tuple[DiscountTerm, ...]:
+    def _discounts(self, component: str, kind: ComponentKind, days: Period) -> tuple[DiscountTerm, ...]:
+        """Return the discounts that come off a charge by itself; for those over several see `shared`."""
         found = []
         for discount in self.holding.discounts:
-            runs = days.within(discount.from_on, discount.to_on) if discount.component == component else None
-            if runs:
-                found.append(
-                    DiscountTerm(
-                        code=discount.code,
-                        name=discount.name,
-                        percent=discount.percent,
-                        amount_minor=discount.amount_minor,
-                        from_on=discount.from_on,
-                        until=discount.to_on,
-                        days=runs.days,
-                        of_days=days.days,
-                    )
-                )
+            if is_shared(discount.scope, discount.percent, discount.cap_minor):
+                continue
+            if covers(discount.scope, discount.component, component, kind):
+                term = self._discount_term(discount, days)
+                if term is not None:
+                    found.append(term)
         return in_order(found)
 
-    def _tax_rate(self, days: Period) -> Decimal:
-        """Return the rate of the last day of a service, when it has been supplied in full."""
-        known = [term for term in self.taxes if term.valid_from <= days.last_day]
-        if not known:
-            message = f"no tax rate on {days.last_day}"
-            raise NoTaxRate(message)
-        return max(known, key=lambda term: term.valid_from).rate
+    def _discount_term(self, discount: HeldDiscount, days: Period) -> DiscountTerm | None:
+        runs = days.within(discount.from_on, discount.to_on)
+        if runs is None:
+            return None
+        return DiscountTerm(
+            code=discount.code,
+            name=discount.name,
+            percent=discount.percent,
+            amount_minor=discount.amount_minor,
+            from_on=discount.from_on,
+            until=discount.to_on,
+            days=runs.days,
+            of_days=days.days,
+            rank=discount.rank,
+            cap_minor=discount.cap_minor,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,21 +472,47 @@ class _Rate:
     """How use on some days is rated."""
 
     days: Period
-    plan_code: str
-    plan_name: str
-    unit_price: Decimal
+    item: HeldItem
+    price: PriceTerm
     included: Decimal
 
     def goes_on_as(self, following: "_Rate") -> bool:
         return (
             self.days.end == following.days.start
-            and self.plan_code == following.plan_code
-            and self.unit_price == following.unit_price
+            and self.item.plan_code == following.item.plan_code
+            and self.price.unit_price == following.price.unit_price
+            and self.price.scale == following.price.scale
             and self.included == following.included
         )
 
     def until(self, end: date) -> "_Rate":
-        return _Rate(Period(self.days.start, end), self.plan_code, self.plan_name, self.unit_price, self.included)
+        return replace(self, days=Period(self.days.start, end))
+
+
+NONE = Decimal(0)
+
+
+def _unit_price(price: PriceTerm) -> Decimal:
+    return price.unit_price
+
+
+def _has_minimum(scale: Scale | None) -> bool:
+    return scale is not None and scale.minimum_minor is not None
+
+
+def _without(held: Period, pauses: Sequence[HeldPause]) -> Iterator[Period]:
+    """Cut pauses out of days."""
+    start = held.start
+    for pause in sorted(pauses, key=lambda each: each.from_on):
+        before = held.within(start, max(pause.from_on, start))
+        if before and before.end > start:
+            yield before
+        if pause.to_on is None:
+            return
+        start = max(start, pause.to_on)
+    rest = held.within(start, None) if start < held.end else None
+    if rest:
+        yield rest
 
 
 def _price_runs(

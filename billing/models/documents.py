@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from billing.db import Base, BigId, Instant, choice
@@ -66,6 +66,12 @@ class Invoice(Base):
         CheckConstraint("(status = 'draft') = (number IS NULL)", name="number_when_finalized"),
         UniqueConstraint("series", "year", "sequence"),
         Index("ix_invoice_run_id", "run_id"),
+        Index(
+            "ix_invoice_unspent_credit",
+            "customer_id",
+            sqlite_where=text("kind = 'credit_note' AND settled_minor > total_minor"),
+            postgresql_where=text("kind = 'credit_note' AND settled_minor > total_minor"),
+        ),
     )
 
 

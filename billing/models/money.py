@@ -10,19 +10,29 @@ from billing.kinds import Account, PostingKind
 
 
 class Payment(Base):
-    """Money received. What is not allocated stays the customer's credit."""
+    """Money received. What is not allocated, `unspent_minor`, stays the customer's credit."""
 
     __tablename__ = "payment"
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), index=True)
     currency: Mapped[str] = mapped_column(String(3))
-    amount_minor: Mapped[int]
+    amount_minor: Mapped[int] = mapped_column(BigId)
+    unspent_minor: Mapped[int] = mapped_column(BigId)
     received_on: Mapped[date]
     method: Mapped[str] = mapped_column(String(20))
     reference: Mapped[str] = mapped_column(String(60), unique=True)
 
-    __table_args__ = (CheckConstraint("amount_minor > 0", name="amount_positive"),)
+    __table_args__ = (
+        CheckConstraint("amount_minor > 0", name="amount_positive"),
+        CheckConstraint("unspent_minor BETWEEN 0 AND amount_minor", name="unspent_is_a_part"),
+        Index(
+            "ix_payment_unspent",
+            "customer_id",
+            sqlite_where=text("unspent_minor > 0"),
+            postgresql_where=text("unspent_minor > 0"),
+        ),
+    )
 
 
 class Allocation(Base):
@@ -34,7 +44,7 @@ class Allocation(Base):
     invoice_id: Mapped[int] = mapped_column(ForeignKey("invoice.id"), index=True)
     payment_id: Mapped[int | None] = mapped_column(ForeignKey("payment.id"), index=True)
     credit_note_id: Mapped[int | None] = mapped_column(ForeignKey("invoice.id"), index=True)
-    amount_minor: Mapped[int]
+    amount_minor: Mapped[int] = mapped_column(BigId)
 
     __table_args__ = (
         CheckConstraint("amount_minor > 0", name="amount_positive"),

@@ -25,7 +25,7 @@ class Subscription(Base):
     __tablename__ = "subscription"
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), index=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
     label: Mapped[str] = mapped_column(String(60))
     starts_on: Mapped[date]
     ends_on: Mapped[date | None]
@@ -41,7 +41,7 @@ class Subscription(Base):
 
     __table_args__ = (
         CheckConstraint("ends_on IS NULL OR ends_on >= starts_on", name="ends_after_start"),
-        Index("ix_subscription_next_bill_on_customer_id", "next_bill_on", "customer_id"),
+        Index("ix_subscription_customer_id_next_bill_on", "customer_id", "next_bill_on"),
     )
 
 

@@ -221,6 +221,7 @@ def upgrade() -> None:
         batch_op.drop_index(batch_op.f('uq_invoice_one_bill_a_period'), sqlite_where=sa.text("kind = 'invoice'"))
         batch_op.create_index(batch_op.f('ix_invoice_corrects_id'), ['corrects_id'], unique=False)
         batch_op.create_index('ix_invoice_run_id', ['run_id'], unique=False)
+        batch_op.create_index('ix_invoice_unspent_credit', ['customer_id'], unique=False, sqlite_where=sa.text("kind = 'credit_note' AND settled_minor > total_minor"), postgresql_where=sa.text("kind = 'credit_note' AND settled_minor > total_minor"))
         batch_op.create_unique_constraint(batch_op.f('uq_invoice_series_year_sequence'), ['series', 'year', 'sequence'])
         batch_op.create_foreign_key(batch_op.f('fk_invoice_run_id_bill_run'), 'bill_run', ['run_id'], ['id'])
 
@@ -228,6 +229,12 @@ def upgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_invoice_line_invoice_id'))
         batch_op.drop_constraint(batch_op.f('fk_invoice_line_invoice_id_invoice'), type_='foreignkey')
         batch_op.create_foreign_key(batch_op.f('fk_invoice_line_invoice_id_invoice'), 'invoice', ['invoice_id'], ['id'], initially='DEFERRED', deferrable=True)
+
+    with op.batch_alter_table('payment', schema=None) as batch_op:
+        # Filled from the allocations below.
+        batch_op.add_column(sa.Column('unspent_minor', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False, server_default='0'))
+        batch_op.create_check_constraint(batch_op.f('ck_payment_unspent_is_a_part'), 'unspent_minor BETWEEN 0 AND amount_minor')
+        batch_op.create_index('ix_payment_unspent', ['customer_id'], unique=False, sqlite_where=sa.text('unspent_minor > 0'), postgresql_where=sa.text('unspent_minor > 0'))
 
     with op.batch_alter_table('plan', schema=None) as batch_op:
         batch_op.add_column(sa.Column('notice_days', sa.Integer(), nullable=False))
@@ -251,7 +258,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('next_bill_on', sa.Date(), nullable=True))
         batch_op.add_column(sa.Column('recheck_from', sa.Date(), nullable=True))
         batch_op.add_column(sa.Column('replaces_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True))
-        batch_op.create_index('ix_subscription_next_bill_on_customer_id', ['next_bill_on', 'customer_id'], unique=False)
+        batch_op.drop_index(batch_op.f('ix_subscription_customer_id'))
+        batch_op.create_index('ix_subscription_customer_id_next_bill_on', ['customer_id', 'next_bill_on'], unique=False)
         batch_op.create_foreign_key(batch_op.f('fk_subscription_replaces_id_subscription'), 'subscription', ['replaces_id'], ['id'])
 
     with op.batch_alter_table('usage_record', schema=None) as batch_op:
@@ -267,7 +275,8 @@ def downgrade() -> None:
 
     with op.batch_alter_table('subscription', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_subscription_replaces_id_subscription'), type_='foreignkey')
-        batch_op.drop_index('ix_subscription_next_bill_on_customer_id')
+        batch_op.drop_index('ix_subscription_customer_id_next_bill_on')
+        batch_op.create_index(batch_op.f('ix_subscription_customer_id'), ['customer_id'], unique=False)
         batch_op.drop_column('replaces_id')
         batch_op.drop_column('recheck_from')
         batch_op.drop_column('next_bill_on')
@@ -285,6 +294,11 @@ def downgrade() -> None:
         batch_op.drop_column('interval')
         batch_op.drop_column('region')
 
+    with op.batch_alter_table('payment', schema=None) as batch_op:
+        batch_op.drop_index('ix_payment_unspent')
+        batch_op.drop_constraint(batch_op.f('ck_payment_unspent_is_a_part'), type_='check')
+        batch_op.drop_column('unspent_minor')
+
     with op.batch_alter_table('plan', schema=None) as batch_op:
         batch_op.drop_column('rounding')
         batch_op.drop_column('proration')
@@ -298,6 +312,7 @@ def downgrade() -> None:
     with op.batch_alter_table('invoice', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_invoice_run_id_bill_run'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('uq_invoice_series_year_sequence'), type_='unique')
+        batch_op.drop_index('ix_invoice_unspent_credit')
         batch_op.drop_index('ix_invoice_run_id')
         batch_op.drop_index(batch_op.f('ix_invoice_corrects_id'))
         batch_op.create_index(batch_op.f('uq_invoice_one_bill_a_period'), ['customer_id', 'period_from'], unique=1, sqlite_where=sa.text("kind = 'invoice'"))

@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from billing.bills import Bill
 from billing.discounts import DiscountTerm
-from billing.kinds import BillState, ComponentKind, EventKind, InvoiceKind, PlanKind
+from billing.kinds import BillState, ComponentKind, EventKind, InvoiceKind, PlanKind, TaxCategory, TaxTreatment
 from billing.money import Money
 from billing.periods import Period
 from billing.pricing import ComponentTerms, Event, PricedLine, Segment, price_component
-from billing.terms import HeldItem, Holding, PriceTerm
+from billing.tax import NoTaxRate, Taxation
+from billing.terms import HeldItem, Holding, PriceTerm, TaxOn
 
 OPENING = date(2020, 1, 1)
 SEPTEMBER = Period(date(2026, 9, 1), date(2026, 10, 1))
@@ -132,6 +133,19 @@ PLAN_L = (
     price("plan", ComponentKind.RECURRING, "3100", unit="month"),
     price("data", ComponentKind.USAGE, "100", included="31"),
 )
+
+
+def vat(*steps: str | tuple[str, date]) -> TaxOn:
+    """Tax everything at the rate of the latest step; a bare rate is valid from the opening."""
+    known = [(Decimal(step), OPENING) if isinstance(step, str) else (Decimal(step[0]), step[1]) for step in steps]
+
+    def tax(_: TaxCategory, on: date) -> Taxation:
+        valid = [(day, rate) for rate, day in known if day <= on]
+        if not valid:
+            raise NoTaxRate(on)
+        return Taxation(max(valid)[1], TaxTreatment.STANDARD, "", "IE")
+
+    return tax
 
 
 def item(

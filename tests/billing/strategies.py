@@ -14,7 +14,7 @@ from billing.drafts import bill_draft
 from billing.kinds import ComponentKind, EventKind, PlanKind
 from billing.periods import Period, billing_period, next_period
 from billing.pricing import ComponentTerms, Event, Segment, price_component
-from billing.terms import HeldDiscount, HeldItem, Holding, PriceTerm, TaxTerm, Use
+from billing.terms import HeldDiscount, HeldItem, Holding, PriceTerm, TaxOn, Use
 from tests.billing import make
 
 PRICES = st.decimals(0, 5000, places=1)
@@ -179,18 +179,18 @@ def bills_in_a_row(draw: st.DrawFn) -> tuple[Bill, Bill]:
         tuple(draw(st.lists(held_discounts(), max_size=3))),
     )
     first = billing_period(anchor, draw(DAYS))
-    taxes = [TaxTerm(Decimal("0.19"), make.OPENING), TaxTerm(Decimal("0.21"), draw(DAYS))]
+    tax = make.vat("0.19", ("0.21", draw(DAYS)))
     second = next_period(anchor, first)
     return (
-        billed(holding, first, draw(uses(first)), taxes),
-        billed(holding, second, draw(uses(second)), taxes),
+        billed(holding, first, draw(uses(first)), tax),
+        billed(holding, second, draw(uses(second)), tax),
     )
 
 
-TAXES = (TaxTerm(Decimal("0.2"), make.OPENING),)
+TAX = make.vat("0.2")
 
 
-def billed(holding: Holding, period: Period, used: Sequence[Use] = (), taxes: Sequence[TaxTerm] = TAXES) -> Bill:
+def billed(holding: Holding, period: Period, used: Sequence[Use] = (), tax: TaxOn = TAX) -> Bill:
     """Bill a period by the real rules."""
-    draft = bill_draft([holding], period, currency="EUR", uses={holding.subscription_id: used}, taxes=taxes)
+    draft = bill_draft([holding], period, currency="EUR", uses={holding.subscription_id: used}, tax=tax)
     return make.bill_of(draft.lines, period=period)

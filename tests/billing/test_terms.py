@@ -7,15 +7,15 @@ from billing.kinds import ComponentKind, EventKind, PlanKind
 from billing.periods import Period
 from billing.pricing import ComponentTerms, PricedLine, price_component
 from billing.tax import NoTaxRate
-from billing.terms import HeldDiscount, Holding, TaxTerm, Use, components
+from billing.terms import HeldDiscount, Holding, TaxOn, Use, components
 from tests.billing import make
 
-VAT = [TaxTerm(Decimal("0.2"), make.OPENING)]
+VAT = make.vat("0.2")
 MID = date(2026, 10, 13)
 
 
-def priced(holding: Holding, *uses: Use, period: Period = make.OCTOBER, taxes: list[TaxTerm] = VAT) -> list[PricedLine]:
-    found = components(holding, period, currency="EUR", uses=uses, taxes=taxes)
+def priced(holding: Holding, *uses: Use, period: Period = make.OCTOBER, tax: TaxOn = VAT) -> list[PricedLine]:
+    found = components(holding, period, currency="EUR", uses=uses, tax=tax)
     return [line for each in found for line in price_component(each)]
 
 
@@ -128,15 +128,15 @@ def test_a_discount_counts_on_the_days_it_runs() -> None:
 
 
 def test_the_tax_rate_of_the_last_day_of_a_service_counts() -> None:
-    taxes = [TaxTerm(Decimal("0.12"), make.OPENING), TaxTerm(Decimal("0.16"), date(2026, 10, 31))]
-    (whole,) = of(priced(make.holding(), taxes=taxes), "plan")
-    (part,) = of(priced(make.holding(ends_on=MID), taxes=taxes), "plan")
+    tax = make.vat("0.12", ("0.16", date(2026, 10, 31)))
+    (whole,) = of(priced(make.holding(), tax=tax), "plan")
+    (part,) = of(priced(make.holding(ends_on=MID), tax=tax), "plan")
     assert (whole.segment.tax_rate, part.segment.tax_rate) == (Decimal("0.16"), Decimal("0.12"))
 
 
 def test_a_day_without_a_tax_rate_cannot_be_priced() -> None:
     with pytest.raises(NoTaxRate):
-        priced(make.holding(), taxes=[])
+        priced(make.holding(), tax=make.vat())
 
 
 def test_use_without_a_price_is_not_charged() -> None:
@@ -145,6 +145,6 @@ def test_use_without_a_price_is_not_charged() -> None:
 
 def test_the_order_is_that_of_the_bill() -> None:
     found: list[ComponentTerms] = list(
-        components(make.holding(), make.OCTOBER, currency="EUR", uses=[used("1")], taxes=VAT)
+        components(make.holding(), make.OCTOBER, currency="EUR", uses=[used("1")], tax=VAT)
     )
     assert [each.component for each in found] == ["plan", "data"]

@@ -12,7 +12,7 @@ from billing.bills import Bill
 from billing.insight.difference import Cause, compare
 from billing.kinds import CauseKind, ComponentKind, PlanKind
 from billing.periods import billing_period, next_period
-from billing.terms import HeldDiscount, HeldItem, Holding, TaxTerm, Use
+from billing.terms import HeldDiscount, HeldItem, Holding, Use
 from billing.wording import cause_name
 from locales import language, languages
 from tests.billing import make
@@ -177,9 +177,9 @@ def test_a_discount_that_ended_within_a_month_with_a_new_price_keeps_its_name() 
 
 
 def test_a_tax_that_rises_within_the_month() -> None:
-    taxes = [TaxTerm(Decimal("0.19"), make.OPENING), TaxTerm(Decimal("0.21"), date(2026, 10, 10))]
+    tax = make.vat("0.19", ("0.21", date(2026, 10, 10)))
     holding = make.holding(PLAN)
-    bills = (billed(holding, period, (), taxes) for period in (make.SEPTEMBER, OCTOBER))
+    bills = (billed(holding, period, (), tax) for period in (make.SEPTEMBER, OCTOBER))
     (cause,) = compare(*bills).causes
     assert (cause.kind, cause.before, cause.after) == (CauseKind.TAX_RATE, Decimal("0.19"), Decimal("0.21"))
 
