@@ -1,6 +1,8 @@
 """Runs the history of the tables, on whichever database the caller opened or the settings name."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Literal
 
 from alembic import context
@@ -16,7 +18,7 @@ def as_stored(kind: str, item: Any, _context: object) -> str | Literal[False]:  
 
 
 def run(connection: Connection) -> None:
-    """Bring the database of an open connection up or down."""
+    """Bring the database of an open connection, which is in no transaction yet, up or down."""
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
@@ -25,8 +27,34 @@ def run(connection: Connection) -> None:
         render_item=as_stored,
         transaction_per_migration=True,
     )
-    with context.begin_transaction():
+    with tables_may_be_rebuilt(connection), context.begin_transaction():
         context.run_migrations()
+
+
+@contextmanager
+def tables_may_be_rebuilt(connection: Connection) -> Iterator[None]:
+    """Let SQLite drop a table that others refer to, and put the changed one into its place.
+
+    See https://sqlite.org/lang_altertable.html#otheralter; the switch does nothing inside a
+    transaction, so what was done is committed before it is turned back.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    switch_foreign_keys(connection, "OFF")
+    try:
+        yield
+        connection.commit()
+    finally:
+        connection.rollback()
+        switch_foreign_keys(connection, "ON")
+
+
+def switch_foreign_keys(connection: Connection, to: Literal["ON", "OFF"]) -> None:
+    """Go around SQLAlchemy, which would begin a transaction."""
+    cursor = connection.connection.cursor()
+    cursor.execute(f"PRAGMA foreign_keys={to}")
+    cursor.close()
 
 
 async def run_by_settings() -> None:

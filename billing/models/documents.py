@@ -18,7 +18,7 @@ class NumberSeries(Base):
 
     __tablename__ = "number_series"
 
-    series: Mapped[str] = mapped_column(String(12), primary_key=True)
+    series: Mapped[str] = mapped_column(String(20), primary_key=True)
     year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     last_sequence: Mapped[int]
     last_hash: Mapped[str] = mapped_column(String(64))
@@ -38,7 +38,7 @@ class Invoice(Base):
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     status: Mapped[InvoiceStatus] = mapped_column(choice(InvoiceStatus, 16), default=InvoiceStatus.FINALIZED)
     number: Mapped[str | None] = mapped_column(String(30), unique=True)
-    series: Mapped[str | None] = mapped_column(String(12))
+    series: Mapped[str | None] = mapped_column(String(20))
     year: Mapped[int | None]
     sequence: Mapped[int | None]
     kind: Mapped[InvoiceKind] = mapped_column(choice(InvoiceKind))

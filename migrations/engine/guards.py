@@ -155,17 +155,16 @@ END $$
 """
 
 # The invoices stay locked, so that a draft cannot be finalized while its lines are being changed.
-_LINE_CHANGED = f"""
+_LINE_CHANGED = """
 CREATE FUNCTION fairbill_line_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   found_status text;
 BEGIN
   FOR found_status IN
-    SELECT status FROM invoice
-    WHERE id = OLD.invoice_id OR (TG_OP = 'UPDATE' AND id = NEW.invoice_id) FOR SHARE
+    SELECT status FROM invoice WHERE id = ANY (ARRAY[OLD.invoice_id, NEW.invoice_id]) FOR SHARE
   LOOP
     IF found_status <> 'draft' THEN
-      RAISE EXCEPTION USING ERRCODE = 'restrict_violation', MESSAGE = 'fairbill: invoice_line {LINE_RULE}';
+      RAISE EXCEPTION USING ERRCODE = 'restrict_violation', MESSAGE = 'fairbill: invoice_line ' || TG_ARGV[0];
     END IF;
   END LOOP;
   IF TG_OP = 'DELETE' THEN
@@ -177,7 +176,7 @@ END $$
 
 # The plan is kept for the life of a connection, and made when there may be no invoice yet: without the
 # settings it would read the whole table for every batch of lines once there are a million.
-_LINES_ADDED = f"""
+_LINES_ADDED = """
 CREATE FUNCTION fairbill_lines_added() RETURNS trigger LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
@@ -188,7 +187,7 @@ BEGIN
     WHERE invoice.id IN (SELECT DISTINCT added.invoice_id FROM added) FOR SHARE OF invoice
   LOOP
     IF found_status <> 'draft' THEN
-      RAISE EXCEPTION USING ERRCODE = 'restrict_violation', MESSAGE = 'fairbill: invoice_line {LINE_RULE}';
+      RAISE EXCEPTION USING ERRCODE = 'restrict_violation', MESSAGE = 'fairbill: invoice_line ' || TG_ARGV[0];
     END IF;
   END LOOP;
   RETURN NULL;
@@ -197,7 +196,7 @@ END $$
 
 _LINE_TRIGGERS = (
     "CREATE TRIGGER guard_invoice_line_insert AFTER INSERT ON invoice_line REFERENCING NEW TABLE AS added "
-    "FOR EACH STATEMENT EXECUTE FUNCTION fairbill_lines_added()",
+    f"FOR EACH STATEMENT EXECUTE FUNCTION fairbill_lines_added('{LINE_RULE}')",
     "CREATE TRIGGER guard_invoice_line_change BEFORE UPDATE OR DELETE ON invoice_line "
-    "FOR EACH ROW EXECUTE FUNCTION fairbill_line_changed()",
+    f"FOR EACH ROW EXECUTE FUNCTION fairbill_line_changed('{LINE_RULE}')",
 )
