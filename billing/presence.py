@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 import psycopg
+from sqlalchemy import URL
 from typing_extensions import override
 
 PROBED = "-c tcp_keepalives_idle=4 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3"
@@ -28,6 +29,10 @@ GRACE = 5.0
 _LOOK_AGAIN = 0.2
 _TAKE = "SELECT pg_try_advisory_lock(hashtextextended(%s, 0))"
 _GIVE_BACK = "SELECT pg_advisory_unlock(hashtextextended(%s, 0))"
+
+
+class Taken(Exception):
+    """Another process is at work on this embedded database; its argument is the file of the lock."""
 
 
 class Presence(Protocol):
@@ -144,5 +149,32 @@ class OnlyOne(Presence):
             self._connection.close()
 
 
-class Taken(Exception):
-    """Another process is at work on this embedded database; its argument is the file of the lock."""
+def take_place(address: URL, name: str, *, may_wait: Callable[[], bool]) -> Presence:
+    """Take a place on a database.
+
+    Args:
+        address: Of the database.
+        name: Ours; nobody else has it.
+        may_wait: Asked while another process has an embedded database.
+
+    Raises:
+        psycopg.OperationalError: The database is not there.
+        Taken: `may_wait` said no.
+    """
+    if address.get_backend_name() == "sqlite":
+        return OnlyOne(beside(address, "-runs.lock"), may_wait=may_wait)
+    return OneOfMany(address.set(drivername="postgresql").render_as_string(hide_password=False), name)
+
+
+def beside(address: URL, ending: str) -> Path:
+    """Name a file next to an embedded database.
+
+    >>> from sqlalchemy import make_url
+    >>> beside(make_url("sqlite:////srv/fairbill.db"), "-runs.db").as_posix()
+    '/srv/fairbill-runs.db'
+    """
+    if not address.database:
+        message = "a database in memory ends with its process"
+        raise ValueError(message)
+    file = Path(address.database)
+    return file.with_name(f"{file.stem}{ending}")
