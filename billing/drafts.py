@@ -1,19 +1,14 @@
-"""Documents before they are stored: priced lines, their sums, and the rows that keep them."""
+"""Documents before they are finalized: priced lines and their sums."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from billing.kinds import ComponentKind, EventKind, InvoiceKind
 from billing.periods import Period
 from billing.pricing import ComponentTerms, Event, PricedLine, price_component
 from billing.terms import Holding, TaxOn, Use, components
-
-PAYMENT_TERM = timedelta(days=30)
-"""From the day a bill is issued to the last day on which it is paid in time."""
-
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -33,6 +28,23 @@ class Draft:
     def tax_minor(self) -> int:
         """Sum of the lines' taxes."""
         return sum(line.tax_minor for line in self.lines)
+
+    @property
+    def total_minor(self) -> int:
+        """What it adds to an account."""
+        return self.net_minor + self.tax_minor
+
+
+def due_draft(lines: Sequence[PricedLine], period: Period, *, currency: str) -> Draft:
+    """Put what is due on a day on one document: a bill, or a credit note when more is given back than charged.
+
+    Args:
+        lines: In their order.
+        period: The days that it is called by.
+        currency: Of the lines.
+    """
+    draft = Draft(InvoiceKind.INVOICE, period, currency, tuple(lines))
+    return draft if draft.total_minor >= 0 else replace(draft, kind=InvoiceKind.CREDIT_NOTE)
 
 
 def bill_draft(
@@ -91,56 +103,3 @@ def correction(line: PricedLine, net_minor: int, *, of_bill: str, on: date) -> P
         (segment,),
     )
     return price_component(terms)[0]
-
-
-def document_number(customer_number: str, count: int) -> str:
-    """Number a customer's documents in one series without gaps: bills and credit notes together.
-
-    >>> document_number("C-10023", 14)
-    '10023-014'
-    """
-    return f"{customer_number.removeprefix('C-')}-{count:03d}"
-
-
-def document_row(
-    draft: Draft,
-    *,
-    customer_id: int,
-    number: str,
-    issued_on: date,
-    corrects_id: int | None = None,
-    reason: str | None = None,
-) -> dict[str, Any]:
-    """Return the invoice row of a draft."""
-    return {
-        "number": number,
-        "kind": draft.kind,
-        "customer_id": customer_id,
-        "currency": draft.currency,
-        "period_from": draft.period.start,
-        "period_to": draft.period.end,
-        "issued_on": issued_on,
-        "due_on": issued_on + PAYMENT_TERM if draft.kind is InvoiceKind.INVOICE else issued_on,
-        "net_minor": draft.net_minor,
-        "tax_minor": draft.tax_minor,
-        "total_minor": draft.net_minor + draft.tax_minor,
-        "corrects_id": corrects_id,
-        "reason": reason,
-    }
-
-
-def line_rows(draft: Draft) -> list[dict[str, Any]]:
-    """Return the invoice line rows of a draft, still without their invoice."""
-    return [
-        {
-            "position": position,
-            "subscription_id": line.subscription_id,
-            "component": line.component,
-            "kind": line.kind,
-            "net_minor": line.net_minor,
-            "tax_minor": line.tax_minor,
-            "amount_minor": line.amount_minor,
-            "facts": line.facts(),
-        }
-        for position, line in enumerate(draft.lines)
-    ]

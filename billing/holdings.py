@@ -1,78 +1,236 @@
 """Rows of what customers hold and used, read into the terms that pricing takes."""
 
-from billing import store
-from billing.db import AsyncSession
-from billing.models import Customer, Price
-from billing.periods import Period
-from billing.terms import HeldDiscount, HeldItem, Holding, PriceTerm, TaxTerm, Use
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from billing import holding_store as store
+from billing.corrections import BilledLine
+from billing.db import AsyncSession, Connection
+from billing.due import History, Standing, Window
+from billing.errors import NotFound
+from billing.kinds import EventKind, Interval, TaxCategory
+from billing.periods import Cycle
+from billing.pricing import PricedLine
+from billing.rating import scale_from_facts
+from billing.tax import Taxation, Taxed, taxation
+from billing.terms import (
+    HeldCharge,
+    HeldDiscount,
+    HeldItem,
+    HeldPause,
+    Holding,
+    PriceTerm,
+    TaxOn,
+    Use,
+)
+
+EARLY_TERMINATION = "early_termination"
+"""Component of the fee for leaving before the end of a term."""
 
 
-async def holdings_of(session: AsyncSession, who: Customer) -> list[Holding]:
-    """Load every subscription of a customer, with its plans, prices and discounts."""
-    subscriptions = await store.subscriptions(session, who.id)
-    held = await store.held(session, who.id)
-    prices: dict[int, list[PriceTerm]] = {}
-    for price in await store.prices(session, sorted({row.plan.id for row in held}), who.currency):
-        prices.setdefault(price.plan_id, []).append(price_term(price))
-    discounts = await store.discounts(session, who.id)
+@dataclass(frozen=True, slots=True)
+class HeldSubscription:
+    """A subscription, how far it is billed, and when it is billed next."""
+
+    holding: Holding
+    standing: Standing
+    next_bill_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A customer with all that her bills depend on, but for what she used."""
+
+    customer_id: int
+    number: str
+    currency: str
+    time_zone: str
+    tax: TaxOn
+    subscriptions: tuple[HeldSubscription, ...]
+
+    @property
+    def holdings(self) -> tuple[Holding, ...]:
+        """Her subscriptions, ended ones too."""
+        return tuple(each.holding for each in self.subscriptions)
+
+
+def load_accounts(connection: Connection, customer_ids: Sequence[int]) -> list[Account]:
+    """Load customers with their subscriptions, plans, prices and discounts."""
+    who = store.customers(connection, customer_ids)
+    seller = store.seller(connection).country
+    held = store.subscriptions(connection, customer_ids)
+    ids = [row.id for row in held]
+    found = _Found(connection, ids)
+    by_customer: dict[int, list[Any]] = _by(held, lambda row: row.customer_id)
     return [
-        Holding(
-            subscription_id=each.id,
-            label=each.label,
-            starts_on=each.starts_on,
-            ends_on=each.ends_on,
-            items=tuple(
-                HeldItem(
-                    plan_code=row.plan.code,
-                    plan_name=row.plan.name,
-                    plan_kind=row.plan.kind,
-                    quantity=row.item.quantity,
-                    from_on=row.item.from_on,
-                    to_on=row.item.to_on,
-                    prices=tuple(prices.get(row.plan.id, ())),
-                )
-                for row in held
-                if row.item.subscription_id == each.id
-            ),
-            discounts=tuple(
-                HeldDiscount(
-                    component=row.component,
-                    code=row.code,
-                    name=row.name,
-                    percent=row.percent,
-                    amount_minor=row.amount_minor,
-                    from_on=row.from_on,
-                    to_on=row.to_on,
-                )
-                for row in discounts
-                if row.subscription_id == each.id
-            ),
+        Account(
+            row.id,
+            row.number,
+            row.currency,
+            row.time_zone,
+            tax_of(Taxed(row.country, row.tax_status, row.vat_number), seller),
+            tuple(_held(each, row, found) for each in by_customer.get(row.id, ())),
         )
-        for each in subscriptions
+        for row in who
     ]
 
 
-async def uses_of(session: AsyncSession, who: Customer, period: Period) -> dict[int, list[Use]]:
-    """Load what each subscription of a customer used in a period."""
+async def account(session: AsyncSession, customer_id: int) -> Account:
+    """Load a customer with everything she holds.
+
+    Raises:
+        NotFound: There is no such customer.
+    """
+    found = await session.run_sync(lambda sync: load_accounts(sync.connection(), [customer_id]))
+    if not found:
+        raise NotFound(what=customer_id)
+    return found[0]
+
+
+def load_uses(
+    connection: Connection, subscription_ids: Sequence[int], since: date, until: date
+) -> dict[int, list[Use]]:
+    """Load what subscriptions used on the days [since, until), by subscription."""
     found: dict[int, list[Use]] = {}
-    for row in await store.uses(session, who.id, period.start, period.end):
+    for row in store.uses(connection, subscription_ids, since, until):
         found.setdefault(row.subscription_id, []).append(Use(row.component, row.local_day, row.quantity, row.place))
     return found
 
 
-async def taxes_of(session: AsyncSession, who: Customer) -> list[TaxTerm]:
-    """Load the tax rates of a customer's country."""
-    return [TaxTerm(row.rate, row.valid_from) for row in await store.tax_rates(session, who.country)]
+async def uses_of(session: AsyncSession, customer_id: int, since: date, until: date) -> dict[int, list[Use]]:
+    """Load what each subscription of a customer used on the days [since, until)."""
+
+    def load(connection: Connection) -> dict[int, list[Use]]:
+        ids = [row.id for row in store.subscriptions(connection, [customer_id])]
+        return load_uses(connection, ids, since, until)
+
+    return await session.run_sync(lambda sync: load(sync.connection()))
 
 
-def price_term(price: Price) -> PriceTerm:
-    """Read a price row."""
-    return PriceTerm(
-        component=price.component,
-        kind=price.kind,
-        unit=price.unit,
-        unit_price=price.unit_price,
-        included=price.included,
-        valid_from=price.valid_from,
-        announced_on=price.announced_on,
+def load_histories(connection: Connection, subscription_ids: Sequence[int]) -> dict[int, History]:
+    """Load what was billed for subscriptions whose bills must be computed again."""
+    windows = _by(store.cycles(connection, subscription_ids), lambda row: row.subscription_id)
+    lines = _by(store.billed_lines(connection, subscription_ids), lambda row: row.subscription_id)
+    return {
+        each: History(
+            [Window(row.arrear_from, row.billed_on, row.advance_to) for row in windows.get(each, ())],
+            [
+                BilledLine(PricedLine.from_facts(row.facts), row.number, is_given_back=not row.is_made)
+                for row in lines.get(each, ())
+            ],
+        )
+        for each in subscription_ids
+    }
+
+
+@lru_cache(4096)
+def tax_of(who: Taxed, seller_country: str) -> TaxOn:
+    """Return how a customer is taxed on each day."""
+
+    def tax(category: TaxCategory, on: date) -> Taxation:
+        return taxation(who, seller_country, category, on)
+
+    return tax
+
+
+class _Found:
+    """What belongs to subscriptions, by subscription."""
+
+    def __init__(self, connection: Connection, ids: Sequence[int]) -> None:
+        items = store.items(connection, ids)
+        plan_ids = sorted({row.plan_id for row in items})
+        self.items = _by(items, lambda row: row.subscription_id)
+        self.plans = {row.id: row for row in store.plans(connection, plan_ids)}
+        self.prices: dict[tuple[int, str, str, Interval], tuple[PriceTerm, ...]] = {}
+        for key, rows in _by(
+            store.prices(connection, plan_ids), lambda row: (row.plan_id, row.currency, row.region, row.interval)
+        ).items():
+            self.prices[key] = tuple(map(_price_term, rows))
+        self.discounts = _by(store.discounts(connection, ids), lambda row: row.subscription_id)
+        self.pauses = _by(store.pauses(connection, ids), lambda row: row.subscription_id)
+        self.charges = _by(store.charges(connection, ids), lambda row: row.subscription_id)
+
+    def prices_of(self, plan_id: int, currency: str, country: str, interval: Interval) -> tuple[PriceTerm, ...]:
+        """Return the prices where a customer is: those of her country before those of everywhere."""
+        everywhere = self.prices.get((plan_id, currency, "", interval), ())
+        here = self.prices.get((plan_id, currency, country, interval), ())
+        if not here:
+            return everywhere
+        own = {price.component for price in here}
+        return (*here, *(price for price in everywhere if price.component not in own))
+
+
+def _held(row: Any, who: Any, found: _Found) -> HeldSubscription:  # noqa: ANN401 - rows of the store
+    holding = Holding(
+        row.id,
+        row.label,
+        row.starts_on,
+        row.ends_on,
+        tuple(_item(each, row, who, found) for each in found.items.get(row.id, ())),
+        tuple(HeldDiscount(*each[1:]) for each in found.discounts.get(row.id, ())),
+        Cycle(row.interval, row.anchor_on),
+        who.time_zone,
+        tuple(map(_charge, found.charges.get(row.id, ()))),
+        tuple(HeldPause(each.from_on, each.to_on) for each in found.pauses.get(row.id, ())),
     )
+    return HeldSubscription(holding, Standing(row.billed_until, row.recheck_from), row.next_bill_on)
+
+
+def _item(item: Any, row: Any, who: Any, found: _Found) -> HeldItem:  # noqa: ANN401 - rows of the store
+    plan = found.plans[item.plan_id]
+    return HeldItem(
+        plan.code,
+        plan.name,
+        plan.kind,
+        item.quantity,
+        item.from_on,
+        item.to_on,
+        found.prices_of(item.plan_id, who.currency, who.country, row.interval),
+        plan.proration,
+        plan.rounding,
+    )
+
+
+def _price_term(row: Any) -> PriceTerm:  # noqa: ANN401 - a row of the store
+    return PriceTerm(
+        component=row.component,
+        kind=row.kind,
+        unit=row.unit,
+        unit_price=row.unit_price,
+        included=row.included,
+        valid_from=row.valid_from,
+        announced_on=row.announced_on,
+        timing=row.timing,
+        scale=scale_from_facts(row.scale),
+        tax_category=row.tax_category,
+    )
+
+
+def _charge(row: Any) -> HeldCharge:  # noqa: ANN401 - a row of the store
+    return HeldCharge(
+        component=row.component,
+        name=row.name,
+        unit=row.unit,
+        unit_price=row.unit_price,
+        quantity=row.quantity,
+        on=row.charged_on,
+        part=row.part,
+        of_parts=row.of_parts,
+        tax_category=row.tax_category,
+        event=EventKind.EARLY_TERMINATION if row.component == EARLY_TERMINATION else EventKind.CHARGED,
+        clause=row.clause,
+    )
+
+
+Key = TypeVar("Key")
+
+
+def _by(rows: Iterable[Any], key: Callable[[Any], Key]) -> dict[Key, list[Any]]:
+    found: defaultdict[Key, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[key(row)].append(row)
+    return found

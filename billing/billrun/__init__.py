@@ -1,0 +1,1 @@
+"""The bill run: everybody who is due, in batches that can be killed, repeated and shared."""

@@ -1,0 +1,225 @@
+"""Some customers' bills, in one transaction: loaded together, priced one by one, written together."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from billing import holding_store, holdings
+from billing.billrun import store
+from billing.billrun.store import Billed, Cycle, Parked
+from billing.db import Connection
+from billing.drafts import due_draft
+from billing.due import DueLines, History, Standing, due_lines, next_bill_on, uses_within
+from billing.errors import Refusal
+from billing.holdings import Account
+from billing.issuing import NewDocument, finalize
+from billing.kinds import InvoiceKind
+from billing.periods import Period
+from billing.settling import settle
+from billing.tax import NoTaxRate
+from billing.terms import Holding, Use
+
+USUALLY_SINCE = timedelta(days=40)
+"""Most bills need no older use, so it is loaded together."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of some customers.
+
+    Attributes:
+        issued: Documents.
+        skipped: Customers who were due, but had nothing to pay for.
+        parked: Subscriptions that could not be billed.
+    """
+
+    issued: int = 0
+    skipped: int = 0
+    parked: int = 0
+
+    def add(self, other: "Outcome") -> None:
+        """Count another outcome, too."""
+        self.issued += other.issued
+        self.skipped += other.skipped
+        self.parked += other.parked
+
+
+def bill_customers(
+    connection: Connection, customer_ids: Sequence[int], *, run_on: date, at: datetime, run_id: int | None = None
+) -> Outcome:
+    """Issue every bill of some customers that is due by a day, one a boundary.
+
+    Args:
+        connection: In a writing transaction that holds the customers' locks.
+        customer_ids: Who.
+        run_on: Bills of boundaries up to this day are issued, with this day printed on them.
+        at: The instant.
+        run_id: The bill run.
+    """
+    batch = _Batch(holdings.load_accounts(connection, customer_ids), run_on)
+    batch.load(connection)
+    batch.price()
+    return batch.write(connection, run_on=run_on, at=at, run_id=run_id)
+
+
+@dataclass(slots=True)
+class _Due:
+    """One subscription on its way through the batch."""
+
+    holding: Holding
+    standing: Standing
+    next_bill_on: date | None
+    is_stuck: bool = False
+
+    def on(self, run_on: date) -> date | None:
+        return None if self.is_stuck or self.next_bill_on is None or self.next_bill_on > run_on else self.next_bill_on
+
+
+@dataclass(slots=True)
+class _Document:
+    """A document to be, and for which days of which subscriptions it is; nothing to pay for makes no document."""
+
+    account: Account
+    parts: list[tuple[int, DueLines]] = field(default_factory=list)
+
+
+class _Batch:
+    def __init__(self, accounts: Sequence[Account], run_on: date) -> None:
+        self.run_on = run_on
+        self.due: list[tuple[Account, list[_Due]]] = []
+        for account in accounts:
+            found = [_Due(each.holding, each.standing, each.next_bill_on) for each in account.subscriptions]
+            self.due.append((account, [each for each in found if each.on(run_on) is not None]))
+        self.uses: dict[int, list[Use]] = {}
+        self.histories: dict[int, History] = {}
+        self.documents: list[_Document] = []
+        self.parked: list[Parked] = []
+
+    def load(self, connection: Connection) -> None:
+        """Load what was used since each one's last bill, or since what has to be computed again."""
+        recent, usual = self.run_on - USUALLY_SINCE, []
+        again = []
+        for _, subscriptions in self.due:
+            for each in subscriptions:
+                since = each.standing.billed_until or each.holding.starts_on
+                if each.standing.recheck_from is not None:
+                    again.append(each.holding.subscription_id)
+                    start = max(each.standing.recheck_from, each.holding.starts_on)
+                    since = min(since, each.holding.cycle.containing(start).start)
+                if since >= recent:
+                    usual.append((since, each.holding.subscription_id))
+                else:
+                    key = each.holding.subscription_id
+                    self.uses |= holdings.load_uses(connection, [key], since, self.run_on)
+        if usual:
+            ids = [key for _, key in usual]
+            self.uses |= holdings.load_uses(connection, ids, min(usual)[0], self.run_on)
+        if again:
+            self.histories = holdings.load_histories(connection, again)
+
+    def price(self) -> None:
+        """Price each customer's boundaries in their order; what cannot be priced is parked, the rest goes on."""
+        for account, subscriptions in self.due:
+            while days := [day for each in subscriptions if (day := each.on(self.run_on)) is not None]:
+                on = min(days)
+                document = _Document(account)
+                for each in subscriptions:
+                    if each.next_bill_on == on and not each.is_stuck:
+                        self._price(document, each, on)
+                if document.parts:
+                    self.documents.append(document)
+
+    def _price(self, document: _Document, due: _Due, on: date) -> None:
+        key, account = due.holding.subscription_id, document.account
+        try:
+            found = due_lines(
+                due.holding,
+                due.standing,
+                on,
+                currency=account.currency,
+                uses=uses_within(self.uses, key),
+                tax=account.tax,
+                history=self.histories.get(key),
+            )
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one must not keep the others waiting
+            due.is_stuck = True
+            self.parked.append(Parked(key, on, reason_of(error), str(error)[:500]))
+            return
+        document.parts.append((key, found))
+        until = due.standing.billed_until if found.window.only_corrects else on
+        due.standing = Standing(until, None)
+        due.next_bill_on = None if found.window.only_corrects else next_bill_on(due.holding, until)
+
+    def write(self, connection: Connection, *, run_on: date, at: datetime, run_id: int | None) -> Outcome:
+        """Write all documents, how far everybody is billed, and who is parked."""
+        charged = [each for each in self.documents if any(part.lines for _, part in each.parts)]
+        new = [_new_document(each, run_id) for each in charged]
+        new = _with_corrected(connection, new)
+        seller = holding_store.seller(connection)
+        issued = finalize(connection, new, seller=seller, issued_on=run_on, at=at)
+        bills = {id(document): one.id for document, one in zip(charged, issued, strict=True)}
+        cycles = [
+            Cycle(
+                key, part.window.arrear_from, part.window.billed_on, part.window.advance_to, bills.get(id(document))
+            )
+            for document in self.documents
+            for key, part in document.parts
+        ]
+        store.add_cycles(connection, cycles)
+        moved = {each.holding.subscription_id: each for _, subscriptions in self.due for each in subscriptions}
+        billed = {cycle.subscription_id for cycle in cycles}
+        store.move_on(
+            connection, [Billed(key, moved[key].standing.billed_until, moved[key].next_bill_on) for key in billed]
+        )
+        known = store.parked(connection, list(moved))
+        store.park(connection, self.parked, known=known, at=at)
+        stuck = {each.subscription_id for each in self.parked}
+        store.unpark(connection, [key for key in known if key not in stuck])
+        settle(connection, sorted({document.customer_id for document in new}))
+        return Outcome(len(issued), len(self.documents) - len(charged), len(self.parked))
+
+
+def reason_of(error: Exception) -> str:
+    """Name why a subscription cannot be billed, as a code."""
+    match error:
+        case Refusal():
+            return error.code
+        case NoTaxRate():
+            return "no-tax-rate"
+        case _:
+            return "cannot-be-priced"
+
+
+def _new_document(document: _Document, run_id: int | None) -> NewDocument:
+    lines = [line for _, part in document.parts for line in part.lines]
+    named = [part.period for _, part in document.parts if part.period is not None]
+    days = named or [line.segment.service for line in lines]
+    # Days that most of its subscriptions are billed for name it; of several, the widest.
+    period = Period(min(each.start for each in days), max(each.end for each in days))
+    if named:
+        period = max(Counter(named).items(), key=lambda counted: (counted[1], counted[0].days))[0]
+    draft = due_draft(lines, period, currency=document.account.currency)
+    return NewDocument(document.account.customer_id, draft, run_id=run_id)
+
+
+def _with_corrected(connection: Connection, documents: Sequence[NewDocument]) -> list[NewDocument]:
+    """Say of each credit note which bill it reduces: the one that its first correction names."""
+    named = {
+        at: line.segment.event.reference
+        for at, each in enumerate(documents)
+        if each.draft.kind is InvoiceKind.CREDIT_NOTE
+        for line in each.draft.lines[:1]
+        if line.segment.event.reference is not None
+    }
+    if not named:
+        return list(documents)
+    ids = store.document_ids(connection, named.values())
+    return [
+        NewDocument(
+            each.customer_id, each.draft, corrects_id=ids.get(named[at]), reason="billed-before", run_id=each.run_id
+        )
+        if at in named
+        else each
+        for at, each in enumerate(documents)
+    ]

@@ -1,0 +1,209 @@
+"""Rows of what customers hold, use and were billed for, many customers at a time; synchronous."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.engine import Connection
+
+from billing.kinds import InvoiceKind, InvoiceStatus
+from billing.models import (
+    BilledCycle,
+    Customer,
+    Discount,
+    Invoice,
+    InvoiceLine,
+    OneOffCharge,
+    Pause,
+    Plan,
+    Price,
+    Seller,
+    Subscription,
+    SubscriptionItem,
+    UsageRecord,
+)
+
+Rows = Sequence[Row[Any]]
+
+
+def customers(connection: Connection, ids: Sequence[int]) -> Rows:
+    """Load what a bill needs to know of customers, in the order of their ids."""
+    query = select(
+        Customer.id,
+        Customer.number,
+        Customer.currency,
+        Customer.country,
+        Customer.time_zone,
+        Customer.tax_status,
+        Customer.vat_number,
+    )
+    return _rows(connection, query.where(Customer.id.in_(ids)).order_by(Customer.id))
+
+
+def subscriptions(connection: Connection, customer_ids: Sequence[int]) -> Rows:
+    """Load the subscriptions of customers."""
+    query = select(
+        Subscription.id,
+        Subscription.customer_id,
+        Subscription.label,
+        Subscription.starts_on,
+        Subscription.ends_on,
+        Subscription.interval,
+        Subscription.anchor_on,
+        Subscription.billed_until,
+        Subscription.next_bill_on,
+        Subscription.recheck_from,
+    )
+    return _rows(connection, query.where(Subscription.customer_id.in_(customer_ids)).order_by(Subscription.id))
+
+
+def items(connection: Connection, subscription_ids: Sequence[int]) -> Rows:
+    """Load what subscriptions hold or held."""
+    item = SubscriptionItem
+    query = select(item.subscription_id, item.plan_id, item.quantity, item.from_on, item.to_on)
+    return _rows(connection, query.where(item.subscription_id.in_(subscription_ids)).order_by(item.id))
+
+
+def plans(connection: Connection, ids: Sequence[int]) -> Rows:
+    """Load plans."""
+    query = select(Plan.id, Plan.code, Plan.name, Plan.kind, Plan.proration, Plan.rounding)
+    return _rows(connection, query.where(Plan.id.in_(ids)))
+
+
+def prices(connection: Connection, plan_ids: Sequence[int]) -> Rows:
+    """Load every price of plans, those of a component in the order of their days."""
+    query = select(
+        Price.plan_id,
+        Price.currency,
+        Price.region,
+        Price.interval,
+        Price.component,
+        Price.kind,
+        Price.unit,
+        Price.unit_price,
+        Price.included,
+        Price.valid_from,
+        Price.announced_on,
+        Price.timing,
+        Price.scale,
+        Price.tax_category,
+    )
+    return _rows(connection, query.where(Price.plan_id.in_(plan_ids)).order_by(Price.valid_from, Price.id))
+
+
+def discounts(connection: Connection, subscription_ids: Sequence[int]) -> Rows:
+    """Load the discounts of subscriptions."""
+    query = select(
+        Discount.subscription_id,
+        Discount.component,
+        Discount.code,
+        Discount.name,
+        Discount.percent,
+        Discount.amount_minor,
+        Discount.from_on,
+        Discount.to_on,
+        Discount.scope,
+        Discount.cap_minor,
+        Discount.rank,
+        Discount.periods,
+    )
+    return _rows(connection, query.where(Discount.subscription_id.in_(subscription_ids)).order_by(Discount.id))
+
+
+def pauses(connection: Connection, subscription_ids: Sequence[int]) -> Rows:
+    """Load the pauses of subscriptions."""
+    query = select(Pause.subscription_id, Pause.from_on, Pause.to_on)
+    return _rows(connection, query.where(Pause.subscription_id.in_(subscription_ids)).order_by(Pause.id))
+
+
+def charges(connection: Connection, subscription_ids: Sequence[int]) -> Rows:
+    """Load the charges by hand and fees of subscriptions that were not withdrawn."""
+    charge = OneOffCharge
+    query = select(
+        charge.subscription_id,
+        charge.component,
+        charge.name,
+        charge.unit,
+        charge.unit_price,
+        charge.quantity,
+        charge.charged_on,
+        charge.part,
+        charge.of_parts,
+        charge.tax_category,
+        charge.clause,
+    )
+    query = query.where(charge.subscription_id.in_(subscription_ids), charge.withdrawn_at.is_(None))
+    return _rows(connection, query.order_by(charge.id))
+
+
+class UseRow(NamedTuple):
+    """Something that a subscription used."""
+
+    subscription_id: int
+    component: str
+    local_day: date
+    quantity: Decimal
+    place: str | None
+
+
+def uses(connection: Connection, subscription_ids: Sequence[int], since: date, until: date) -> list[UseRow]:
+    """Load what subscriptions used on the days [since, until)."""
+    record = UsageRecord
+    query = select(record.subscription_id, record.component, record.local_day, record.quantity, record.place)
+    query = query.where(
+        record.subscription_id.in_(subscription_ids), record.local_day >= since, record.local_day < until
+    )
+    return [UseRow(*row) for row in _rows(connection, query.order_by(record.id))]
+
+
+def cycles(connection: Connection, subscription_ids: Sequence[int]) -> Rows:
+    """Load every bill of subscriptions, the oldest first."""
+    query = select(
+        BilledCycle.subscription_id, BilledCycle.arrear_from, BilledCycle.billed_on, BilledCycle.advance_to
+    ).outerjoin(Invoice, Invoice.id == BilledCycle.invoice_id)
+    query = query.where(BilledCycle.subscription_id.in_(subscription_ids))
+    return _rows(connection, query.order_by(BilledCycle.billed_on, BilledCycle.id))
+
+
+def billed_lines(connection: Connection, subscription_ids: Sequence[int]) -> Rows:
+    """Load (subscription, facts, number, kind, run) of every line that was billed, but of void documents.
+
+    Found by way of the bills that a run made, and the credit notes against these.
+    """
+    made = (
+        select(BilledCycle.invoice_id)
+        .where(BilledCycle.subscription_id.in_(subscription_ids), BilledCycle.invoice_id.is_not(None))
+        .scalar_subquery()
+    )
+    query = (
+        select(InvoiceLine.subscription_id, InvoiceLine.facts, Invoice.number, Invoice.id.in_(made).label("is_made"))
+        .join(Invoice, Invoice.id == InvoiceLine.invoice_id)
+        .where(
+            Invoice.id.in_(made) | (Invoice.corrects_id.in_(made) & (Invoice.kind == InvoiceKind.CREDIT_NOTE)),
+            InvoiceLine.subscription_id.in_(subscription_ids),
+            Invoice.status.in_([InvoiceStatus.FINALIZED, InvoiceStatus.UNCOLLECTIBLE]),
+        )
+        .order_by(Invoice.id, InvoiceLine.position)
+    )
+    return _rows(connection, query)
+
+
+class SellerRow(NamedTuple):
+    """The company that sends the bills."""
+
+    country: str
+    invoice_series: str
+    credit_note_series: str
+    payment_days: int
+
+
+def seller(connection: Connection) -> SellerRow:
+    """Load the company."""
+    query = select(Seller.country, Seller.invoice_series, Seller.credit_note_series, Seller.payment_days)
+    return SellerRow(*connection.execute(query).one())
+
+
+def _rows(connection: Connection, query: Select[Any]) -> Rows:
+    return connection.execute(query).all()

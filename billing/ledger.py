@@ -1,0 +1,57 @@
+"""Every movement of money, twice: what one account gains another one gives. Sums to zero, always."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from billing.drafts import Draft
+from billing.kinds import Account, InvoiceKind, PostingKind
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One movement. Debits are positive, minor units.
+
+    Raises:
+        ValueError: Its entries do not sum to zero.
+    """
+
+    kind: PostingKind
+    document_id: int
+    customer_id: int
+    currency: str
+    booked_on: date
+    entries: tuple[tuple[Account, int], ...]
+
+    def __post_init__(self) -> None:
+        if sum(minor for _, minor in self.entries):
+            message = f"a posting must sum to zero: {self.entries}"
+            raise ValueError(message)
+
+
+def document_posting(draft: Draft, document_id: int, customer_id: int, *, booked_on: date) -> Posting:
+    """Post a bill, or a credit note with its negative amounts: the customer owes, we earned and owe the tax."""
+    kind = PostingKind.INVOICE if draft.kind is InvoiceKind.INVOICE else PostingKind.CREDIT_NOTE
+    net, tax = draft.net_minor, draft.tax_minor
+    entries = ((Account.RECEIVABLE, net + tax), (Account.REVENUE, -net), (Account.TAX, -tax))
+    return _posting(kind, document_id, customer_id, draft.currency, booked_on, entries)
+
+
+def payment_posting(
+    document_id: int, customer_id: int, currency: str, amount_minor: int, *, booked_on: date
+) -> Posting:
+    """Post money received: cash gains what the customer owes no more."""
+    entries = ((Account.CASH, amount_minor), (Account.RECEIVABLE, -amount_minor))
+    return _posting(PostingKind.PAYMENT, document_id, customer_id, currency, booked_on, entries)
+
+
+def _posting(
+    kind: PostingKind,
+    document_id: int,
+    customer_id: int,
+    currency: str,
+    booked_on: date,
+    entries: Sequence[tuple[Account, int]],
+) -> Posting:
+    moved = tuple((account, minor) for account, minor in entries if minor)
+    return Posting(kind, document_id, customer_id, currency, booked_on, moved)
