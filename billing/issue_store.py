@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import text
+from sqlalchemy import select, text, update
 
 from billing.chain import BEGINNING, DOCUMENT_FIELDS, LINE_FIELDS
 from billing.db import Cell, Connection, insert_many, reserve_ids
+from billing.models import NumberSeries
 
 DOCUMENT_COLUMNS = (
     "id",
@@ -46,26 +47,28 @@ def add_postings(connection: Connection, rows: Sequence[Sequence[Cell]]) -> None
     insert_many(connection, "ledger_entry", ENTRY_COLUMNS, rows)
 
 
-def take_numbers(connection: Connection, series: str, year: int, count: int) -> tuple[int, str]:
-    """Take the next numbers of a series and year, and lock it until the transaction ends.
+def lock_series(connection: Connection, series: str, year: int) -> tuple[int, str]:
+    """Lock a series and year until the transaction ends.
 
     Returns:
-        The last number taken, and the hash that the first one follows.
+        The last number given, and the hash that the next document follows.
     """
-    query = text(
-        "INSERT INTO number_series (series, year, last_sequence, last_hash) VALUES (:series, :year, :count, :beginning) "
-        "ON CONFLICT (series, year) DO UPDATE SET last_sequence = number_series.last_sequence + :count "
-        "RETURNING last_sequence, last_hash"
+    begin = text(
+        "INSERT INTO number_series (series, year, last_sequence, last_hash) "
+        "VALUES (:series, :year, 0, :beginning) ON CONFLICT DO NOTHING"
     )
-    values = {"series": series, "year": year, "count": count, "beginning": BEGINNING}
-    row = connection.execute(query, values).one()
+    connection.execute(begin, {"series": series, "year": year, "beginning": BEGINNING})
+    found = select(NumberSeries.last_sequence, NumberSeries.last_hash).where(
+        NumberSeries.series == series, NumberSeries.year == year
+    )
+    row = connection.execute(found.with_for_update()).one()
     return row[0], row[1]
 
 
-def end_chain(connection: Connection, series: str, year: int, last_hash: str) -> None:
-    """Keep the hash of the last document of a series and year."""
-    query = text("UPDATE number_series SET last_hash = :last_hash WHERE series = :series AND year = :year")
-    connection.execute(query, {"last_hash": last_hash, "series": series, "year": year})
+def move_series(connection: Connection, series: str, year: int, last_sequence: int, last_hash: str) -> None:
+    """Keep the last number that was given in a series and year, and the end of its chain."""
+    query = update(NumberSeries).where(NumberSeries.series == series, NumberSeries.year == year)
+    connection.execute(query.values(last_sequence=last_sequence, last_hash=last_hash))
 
 
 def instant(at: datetime) -> str:

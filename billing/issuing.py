@@ -125,17 +125,17 @@ def _prepare(document: NewDocument, seller: SellerRow, issued_on: date) -> _Prep
 def _number(
     connection: Connection, series: str, documents: Sequence[tuple[int, _Prepared]], *, year: int, at: datetime
 ) -> list[Issued]:
-    last, previous = store.take_numbers(connection, series, year, len(documents))
+    last, previous = store.lock_series(connection, series, year)
     issued, rows = [], []
     finalized_at = store.instant(at)
-    for sequence, (key, each) in enumerate(documents, last - len(documents) + 1):
+    for sequence, (key, each) in enumerate(documents, last + 1):
         number = document_number(series, year, sequence)
         previous = chain_hash(previous, number, each.content)
         issued.append(Issued(key, number))
         place = (InvoiceStatus.FINALIZED.value, number, series, year, sequence, 0, each.run_id)
         rows.append((key, *each.head, *place, finalized_at, each.content, previous))
     store.add_documents(connection, rows)
-    store.end_chain(connection, series, year, previous)
+    store.move_series(connection, series, year, last + len(documents), previous)
     return issued
 
 
