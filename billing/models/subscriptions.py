@@ -42,6 +42,7 @@ class Subscription(Base):
     __table_args__ = (
         CheckConstraint("ends_on IS NULL OR ends_on >= starts_on", name="ends_after_start"),
         Index("ix_subscription_customer_id_next_bill_on", "customer_id", "next_bill_on"),
+        Index("ix_subscription_label", "label"),
     )
 
 

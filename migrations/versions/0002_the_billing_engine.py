@@ -84,6 +84,7 @@ INDEXES = [
     ('invoice', 'ix_invoice_unspent_credit', ['customer_id'], "kind = 'credit_note' AND settled_minor > total_minor"),
     ('payment', 'ix_payment_unspent', ['customer_id'], 'unspent_minor > 0'),
     ('subscription', 'ix_subscription_customer_id_next_bill_on', ['customer_id', 'next_bill_on'], None),
+    ('subscription', 'ix_subscription_label', ['label'], None),
 ]
 GONE_INDEXES = [
     ('invoice', 'uq_invoice_one_bill_a_period', ['customer_id', 'period_from'], "kind = 'invoice'"),
