@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import locales
+from billing.billrun.cli import bill_run
 from billing.errors import NotFound, Refusal
 from billing.stopping import stop
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 app = typer.Typer()
 invoices = typer.Typer(help="Bills and credit notes.", no_args_is_help=True)
 app.add_typer(invoices, name="invoices")
+app.command("bill-run")(bill_run)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 

@@ -26,7 +26,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The days of one bill of a subscription: in arrear [arrear_from, billed_on), in advance [billed_on, advance_to)."""
+    """The days of one bill of a subscription.
+
+    In arrear [arrear_from, billed_on), in advance [billed_on, advance_to).
+    """
 
     arrear_from: date
     billed_on: date

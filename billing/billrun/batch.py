@@ -30,19 +30,36 @@ class Outcome:
 
     Attributes:
         issued: Documents.
-        skipped: Customers who were due, but had nothing to pay for.
+        skipped: Boundaries on which a customer had nothing to pay for.
         parked: Subscriptions that could not be billed.
+        totals: Currency → tax rate → net and tax of the documents, minor units.
     """
 
     issued: int = 0
     skipped: int = 0
     parked: int = 0
+    totals: "Totals" = field(default_factory=dict)
 
     def add(self, other: "Outcome") -> None:
         """Count another outcome, too."""
         self.issued += other.issued
         self.skipped += other.skipped
         self.parked += other.parked
+        self.totals = added(self.totals, other.totals)
+
+
+Totals = dict[str, dict[str, list[int]]]
+
+
+def added(one: Totals, other: Totals) -> Totals:
+    """Add totals, currency by currency and rate by rate."""
+    found = {currency: {rate: list(amounts) for rate, amounts in rates.items()} for currency, rates in one.items()}
+    for currency, rates in other.items():
+        for rate, (net, tax) in rates.items():
+            amounts = found.setdefault(currency, {}).setdefault(rate, [0, 0])
+            amounts[0] += net
+            amounts[1] += tax
+    return found
 
 
 def bill_customers(
@@ -160,9 +177,7 @@ class _Batch:
         issued = finalize(connection, new, seller=seller, issued_on=run_on, at=at)
         bills = {id(document): one.id for document, one in zip(charged, issued, strict=True)}
         cycles = [
-            Cycle(
-                key, part.window.arrear_from, part.window.billed_on, part.window.advance_to, bills.get(id(document))
-            )
+            Cycle(key, part.window.arrear_from, part.window.billed_on, part.window.advance_to, bills.get(id(document)))
             for document in self.documents
             for key, part in document.parts
         ]
@@ -177,7 +192,18 @@ class _Batch:
         stuck = {each.subscription_id for each in self.parked}
         store.unpark(connection, [key for key in known if key not in stuck])
         settle(connection, sorted({document.customer_id for document in new}))
-        return Outcome(len(issued), len(self.documents) - len(charged), len(self.parked))
+        return Outcome(len(issued), len(self.documents) - len(charged), len(self.parked), _totals(new))
+
+
+def _totals(documents: Sequence[NewDocument]) -> Totals:
+    totals: Totals = {}
+    for document in documents:
+        rates = totals.setdefault(document.draft.currency, {})
+        for line in document.draft.lines:
+            amounts = rates.setdefault(str(line.segment.tax_rate), [0, 0])
+            amounts[0] += line.net_minor
+            amounts[1] += line.tax_minor
+    return totals
 
 
 def reason_of(error: Exception) -> str:

@@ -1,8 +1,9 @@
 """Bill runs: what was billed for which days, how far a run is, and what could not be billed."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from billing.db import Base, BigId, Instant
@@ -43,7 +44,8 @@ class BillRun(Base):
 class BillRunPartition(Base):
     """A range of customers (lower_id, upper_id] of a run, and how far it is.
 
-    The counts move in the transaction of the bills that they count.
+    `due` customers were counted when the run was planned. The other counts and the totals (currency
+    → tax rate → net and tax in minor units) move in the transaction of the bills that they count.
     """
 
     __tablename__ = "bill_run_partition"
@@ -55,11 +57,11 @@ class BillRunPartition(Base):
     upper_id: Mapped[int] = mapped_column(BigId)
     cursor: Mapped[int] = mapped_column(BigId)
     due: Mapped[int]
+    seen: Mapped[int] = mapped_column(default=0)
     issued: Mapped[int] = mapped_column(default=0)
     skipped: Mapped[int] = mapped_column(default=0)
     parked: Mapped[int] = mapped_column(default=0)
-    worker: Mapped[str | None] = mapped_column(String(80))
-    heartbeat_at: Mapped[datetime | None] = mapped_column(Instant)
+    totals: Mapped[dict[str, Any]] = mapped_column(JSON)
     done_at: Mapped[datetime | None] = mapped_column(Instant)
 
     __table_args__ = (UniqueConstraint("run_id", "number"),)

@@ -1,0 +1,232 @@
+"""`fairbill bill-run`: issue every bill that is due, alone or with others, and show how far it is."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+import locales
+from billing.stopping import FAILED, fail, stop
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+    from billing.billrun.run_store import Progress as HowFar
+    from billing.billrun.runs import RunKey
+    from billing.db import Engine
+
+
+def bill_run(
+    date: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Bill what is due by this day; today if not given.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Do everything, and take it back.")] = False,
+    only: Annotated[str | None, typer.Option(metavar="CUSTOMER", help="Id or number of one customer.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that share the run on this machine.")] = 1,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
+    joining: Annotated[bool, typer.Option("--joining", hidden=True)] = False,
+) -> None:
+    """Issue every bill that is due.
+
+    Safe to stop at any moment, to repeat and to start on several machines: the same day is one run,
+    and whoever starts it while it is going on takes part.
+    """
+    from billing.billrun.runs import RunKey  # noqa: PLC0415
+    from billing.settings import database_from_settings  # noqa: PLC0415
+
+    database = database_from_settings()
+    _needs_tables(database)
+    engine = database.synchronous()
+    try:
+        key = RunKey((date or datetime.now(UTC)).date(), _customer(engine, only))
+        if dry_run:
+            told = _rehearse(engine, key, quiet=as_json)
+        else:
+            if database.is_embedded and workers > 1:
+                typer.echo("An embedded database has one writer: working alone.", err=True)
+                workers = 1
+            told = _run(engine, key, database_url=_plain(database), workers=workers, joining=joining, quiet=as_json)
+    finally:
+        engine.dispose()
+    if joining:
+        return
+    if as_json:
+        typer.echo(json.dumps(told, ensure_ascii=False))
+    else:
+        _print(told, rehearsed=dry_run)
+
+
+def _needs_tables(database: Any) -> None:  # noqa: ANN401 - a Database; its module is imported when a command runs
+    import asyncio  # noqa: PLC0415
+
+    from billing.migration import is_current  # noqa: PLC0415
+
+    async def look() -> bool:
+        try:
+            return await is_current(database)
+        finally:
+            await database.close()
+
+    if not asyncio.run(look()):
+        stop("the tables of this database are missing or old: run `fairbill migrate` first.")
+
+
+def _plain(database: Any) -> str:  # noqa: ANN401 - a Database
+    url = database.url.set(drivername=database.url.get_backend_name())
+    return str(url.render_as_string(hide_password=False))
+
+
+def _customer(engine: "Engine", wanted: str | None) -> int | None:
+    from billing.billrun.run_store import customer_id  # noqa: PLC0415
+
+    if wanted is None:
+        return None
+    with engine.connect() as connection:
+        found = customer_id(connection, wanted)
+    if found is None:
+        stop(f"there is no customer {wanted!r}: `fairbill customers list` shows them.")
+    return found
+
+
+# ---- doing it ----
+
+
+def _rehearse(engine: "Engine", key: "RunKey", *, quiet: bool) -> dict[str, Any]:
+    from billing.billrun.runs import rehearse  # noqa: PLC0415
+
+    with _bar(quiet=quiet) as show:
+        steps = rehearse(engine, key)
+        while True:
+            try:
+                show(next(steps))
+            except StopIteration as ended:
+                told: dict[str, Any] = ended.value
+                return told
+
+
+def _run(
+    engine: "Engine", key: "RunKey", *, database_url: str, workers: int, joining: bool, quiet: bool
+) -> dict[str, Any]:
+    from billing import durable  # noqa: PLC0415
+    from billing.billrun import run_store, runs  # noqa: PLC0415
+
+    def look() -> "HowFar | None":
+        with engine.connect() as connection:
+            return run_store.progress(connection, str(key))
+
+    try:
+        with (
+            _others(workers - 1, key),
+            durable.engine(database_url, runs.work(engine)) as at_work,
+            _bar(quiet=quiet or joining) as show,
+        ):
+            # What was parked, and what came in since, is tried again when a finished run is started again.
+            run = at_work.start(str(key), again=not joining and _has_more(engine, key))
+            return dict(at_work.wait(run, meanwhile=lambda: show(look())))
+    except durable.RunFailed as failed:
+        reasons = "; ".join(failed.details[:3])
+        fail(f"the run could not be finished: {reasons}. Start it again: it goes on where it stands.")
+    except durable.Lost:
+        sys.stderr.write("fairbill: the database is away. Start the run again: it goes on where it stands.\n")
+        sys.stderr.flush()
+        os._exit(FAILED)
+    except KeyboardInterrupt:
+        fail("stopped between two batches. Start the run again: it goes on where it stands.")
+
+
+def _has_more(engine: "Engine", key: "RunKey") -> bool:
+    from billing.billrun.run_store import ranges  # noqa: PLC0415
+
+    with engine.connect() as connection:
+        return bool(ranges(connection, key.run_on, key.only_customer_id, 1_000_000_000))
+
+
+@contextmanager
+def _others(count: int, key: "RunKey") -> Iterator[None]:
+    """Let further processes take part until the run is finished."""
+    command = [sys.executable, "-m", "bot", "bill-run", "--joining", "--date", key.run_on.isoformat()]
+    if key.only_customer_id is not None:
+        command += ["--only", str(key.only_customer_id)]
+    others = [subprocess.Popen(command, stdin=subprocess.DEVNULL) for _ in range(count)]  # noqa: S603 - ourselves
+    try:
+        yield
+    except BaseException:
+        for other in others:
+            other.terminate()
+        raise
+    finally:
+        for other in others:
+            with suppress(subprocess.TimeoutExpired):
+                other.wait(60)
+
+
+# ---- showing it ----
+
+
+@contextmanager
+def _bar(*, quiet: bool) -> Iterator[Callable[["HowFar | None"], None]]:
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    bar = Progress(
+        TextColumn("Customers"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        disable=quiet,
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task("", total=None, rate="")
+        yield lambda how_far: _show(bar, task, how_far)
+
+
+def _show(bar: "Progress", task: "TaskID", how_far: "HowFar | None") -> None:
+    if how_far is None:
+        return
+    spent = bar.tasks[0].elapsed or 0.0
+    rate = f"{how_far.issued / spent:,.0f} bills/s" if spent else ""
+    bar.update(task, total=how_far.due, completed=how_far.seen, rate=rate)
+
+
+def _print(told: dict[str, Any], *, rehearsed: bool) -> None:
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    from billing.money import Money  # noqa: PLC0415
+    from billing.wording import money  # noqa: PLC0415
+
+    english = locales.language(locales.DEFAULT)
+    console = Console(highlight=False)
+    head = "Would issue" if rehearsed else "Issued"
+    console.print(
+        f"[bold]{head} {told['issued']:,}[/bold], skipped {told['skipped']:,}, parked {len(told['parked']):,}."
+    )
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("Currency")
+    for column in ("Tax rate", "Net", "Tax", "Total"):
+        table.add_column(column, justify="right")
+    for currency, total in told["totals"].items():
+        for rate, part in total["tax_rates"].items():
+            net, tax = part["net_minor"], part["tax_minor"]
+            amounts = [money(Money(minor, currency), english) for minor in (net, tax, net + tax)]
+            table.add_row(currency, f"{float(rate):.1%}", *amounts)
+        amounts = [money(Money(total[name], currency), english) for name in ("net_minor", "tax_minor", "total_minor")]
+        table.add_row(currency, "", *amounts, style="bold")
+    if told["totals"]:
+        console.print(table)
+    if told["parked"]:
+        parked = Table("Customer", "Subscription", "Due", "Reason", "Detail", box=None, header_style="bold")
+        for each in told["parked"][:20]:
+            parked.add_row(each["customer"], each["label"], each["bill_on"], each["reason"], each["detail"])
+        console.print(parked)
+        if len(told["parked"]) > 20:  # noqa: PLR2004 - a screenful
+            console.print(f"… and {len(told['parked']) - 20:,} more: --json lists all.")
