@@ -101,6 +101,9 @@ class OneOfMany(Presence):
 
     @override
     def leave(self) -> None:
+        # The server closes a connection a moment after we did; who looks just then should find us gone.
+        with suppress(psycopg.Error):
+            self._connection.execute(_GIVE_BACK, (self._name,))
         self._connection.close()
 
 
