@@ -73,7 +73,7 @@ def finalize(
         document_posting(each.draft, key, each.customer_id, booked_on=issued_on)
         for key, each in zip(ids, documents, strict=True)
     ]
-    store.add_postings(connection, _entries(postings))
+    add_entries(connection, postings)
     return [issued[key] for key in ids]
 
 
@@ -139,8 +139,9 @@ def _number(
     return issued
 
 
-def _entries(postings: Iterable[Posting]) -> list[tuple[Cell, ...]]:
-    return [
+def add_entries(connection: Connection, postings: Iterable[Posting]) -> None:
+    """Keep postings in the ledger; a second one of the same document is refused."""
+    rows = [
         (
             posting.kind.value,
             posting.document_id,
@@ -153,3 +154,4 @@ def _entries(postings: Iterable[Posting]) -> list[tuple[Cell, ...]]:
         for posting in postings
         for account, minor in posting.entries
     ]
+    store.add_postings(connection, rows)

@@ -1,10 +1,16 @@
 """What Solvika sells, at what price, and the tax of each country. Solvika does not exist."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from billing.kinds import ComponentKind, PlanKind
+from billing.kinds import ComponentKind, PlanKind, PriceModel, Proration, TaxCategory, Timing
+from billing.rating import scale_facts
+from billing.scales import Scale
+
+Currency = str
 
 OPENED_ON = date(2015, 3, 1)
 """From when on the first prices are valid."""
@@ -19,6 +25,7 @@ class Offer:
     kind: PlanKind
     withdrawn_on: date | None
     charges: tuple["Charge", ...]
+    proration: Proration = Proration.DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,18 @@ class Charge:
     eur: str
     gbp: str
     kzt: str
+    timing: Timing = Timing.ARREAR
+    tax_category: TaxCategory = TaxCategory.STANDARD
+    scale: Callable[[Currency], Scale] | None = None
+
+    @property
+    def model(self) -> PriceModel:
+        """How the quantity becomes an amount."""
+        return PriceModel.PER_UNIT if self.scale is None else self.scale("EUR").model
+
+    def scale_facts(self, currency: str) -> dict[str, Any] | None:
+        """Return the scale in one of the three currencies, as JSON values."""
+        return None if self.scale is None else scale_facts(self.scale(currency))
 
     def price(self, currency: str) -> Decimal:
         """Return the price in one of the three currencies."""

@@ -1,44 +1,29 @@
-"""The sample company, written into a database: billed by the rules that bill everybody else.
+"""The sample company, written into a database and billed by the bill run that bills everybody else.
 
-Rows go in by the thousand instead of one bill at a time, so that the company is there in a few
-seconds; the drafts, the rows and the settlement are those of billing.invoicing and billing.payments.
+Its months are lived through in their order: what was held and used is there before, then each
+day's bills are issued, and each payment arrives on its day.
 """
 
-from collections import Counter, defaultdict
-from dataclasses import asdict
+import asyncio
+from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
-from decimal import Decimal
-from typing import Any
 
-from billing.allocation import settlement
-from billing.db import AsyncSession, Base, Database
-from billing.drafts import Draft, bill_draft, correction, document_number, document_row, line_rows
-from billing.kinds import ComponentKind, InvoiceKind
-from billing.models import (
-    Allocation,
-    Customer,
-    Discount,
-    Invoice,
-    InvoiceLine,
-    Payment,
-    Plan,
-    Price,
-    Subscription,
-    SubscriptionItem,
-    UsageRecord,
-)
+from billing.billrun import store as due
+from billing.billrun.batch import bill_customers
+from billing.db import AsyncSession, Connection, Database
 from billing.periods import Period, last_full_period
 from billing.sample import store
-from billing.sample.catalogue import CURRENCIES, OFFERS, OPENED_ON, RISE, VAT, Charge, Offer
+from billing.sample.catalogue import CURRENCIES, OFFERS, OPENED_ON, RISE, Charge, Offer
 from billing.sample.company import Line, Person, company
-from billing.terms import HeldItem, Holding, PriceTerm, TaxTerm, Use
+from billing.sample.money import Payments
 
-WRONG_CHARGE = "wrong-charge"
+EVERYBODY = 10**9
+"""More customers than there are."""
 
 
 async def is_seeded(session: AsyncSession) -> bool:
     """Say whether the sample company is there."""
-    return await store.has_plan(session, OFFERS[0].code)
+    return await session.run_sync(lambda sync: store.has_plan(sync.connection(), OFFERS[0].code))
 
 
 async def seed(database: Database, *, as_of: date) -> bool:
@@ -47,70 +32,94 @@ async def seed(database: Database, *, as_of: date) -> bool:
     Returns:
         Whether anything was written.
     """
-    async with database.transaction() as session:
-        await store.wait_for_turn(session)
-        if await is_seeded(session):
-            return False
-        books = _Books(as_of, {table: await store.last_id(session, table) for table in store.TABLES})
-        books.open(known_rates=await store.known_tax_rates(session))
-        for person in company(as_of):
-            books.enter(person)
-        for table in store.TABLES:
-            await store.insert_rows(session, table, books.rows[table])
-        await store.go_on_counting(session)
-        return True
+    engine = database.synchronous()
+
+    def write_all() -> bool:
+        with engine.begin() as connection:
+            return write(connection, as_of)
+
+    try:
+        return await asyncio.to_thread(write_all)
+    finally:
+        engine.dispose()
+
+
+def write(connection: Connection, as_of: date) -> bool:
+    """Write the company in one transaction; see `seed`."""
+    store.wait_for_turn(connection)
+    if store.has_plan(connection, OFFERS[0].code):
+        return False
+    everybody = list(company(as_of))
+    books = _Books(connection, as_of)
+    books.open()
+    for person in everybody:
+        books.enter(person)
+    books.write()
+    books.live(everybody)
+    return True
 
 
 class _Books:
-    """All rows of the company, numbered after those that exist."""
+    """The company's rows, and how it lives."""
 
-    def __init__(self, as_of: date, last_ids: dict[type[Base], int]) -> None:
+    def __init__(self, connection: Connection, as_of: date) -> None:
+        self.connection = connection
         self.as_of = as_of
-        self.rows: dict[type[Base], list[dict[str, Any]]] = {table: [] for table in store.TABLES}
-        self.last_ids = last_ids
+        self.rows = store.NewRows(connection)
         self.plan_ids: dict[str, int] = {}
-        self.offers = {offer.code: offer for offer in OFFERS}
-        self.prices: dict[tuple[str, str], tuple[PriceTerm, ...]] = {}
-        self.taxes: dict[str, list[TaxTerm]] = defaultdict(list)
         self.events: Counter[str] = Counter()
-
-    def add(self, table: type[Base], **values: Any) -> int:  # noqa: ANN401 - columns of any type
-        self.last_ids[table] += 1
-        self.rows[table].append({"id": self.last_ids[table], **values})
-        return self.last_ids[table]
+        self.customers: dict[int, Person] = {}
+        self.ends: dict[int, date] = {}
 
     # ---- the catalogue ----
 
-    def open(self, *, known_rates: set[tuple[str, str]]) -> None:
+    def open(self) -> None:
         for offer in OFFERS:
-            self.plan_ids[offer.code] = self.add(
-                Plan, code=offer.code, name=offer.name, kind=offer.kind, withdrawn_on=offer.withdrawn_on
+            self.plan_ids[offer.code] = self.rows.add(
+                "plan",
+                code=offer.code,
+                name=offer.name,
+                kind=offer.kind,
+                withdrawn_on=offer.withdrawn_on,
+                notice_days=30,
+                proration=offer.proration,
+                rounding="half_up",
             )
             for currency in CURRENCIES:
-                prices = tuple(self._prices(offer, currency))
-                self.prices[offer.code, currency] = prices
-                for price in prices:
-                    self.add(Price, plan_id=self.plan_ids[offer.code], currency=currency, **asdict(price))
-        for vat in VAT:
-            term = TaxTerm(Decimal(vat.rate), vat.valid_from)
-            self.taxes[vat.country].append(term)
-            if (vat.country, vat.valid_from.isoformat()) not in known_rates:
-                self.add(TaxRate, country=vat.country, rate=term.rate, valid_from=vat.valid_from, source=vat.source)
+                for charge in offer.charges:
+                    self._price(offer, charge, currency, OPENED_ON, OPENED_ON)
+            if offer.code == RISE.plan:
+                risen_on = last_full_period(1, self.as_of).start
+                for currency in CURRENCIES:
+                    told_on = risen_on - timedelta(days=RISE.notice_days)
+                    self._price(offer, RISE.charge, currency, risen_on, told_on)
 
-    def _prices(self, offer: Offer, currency: str) -> list[PriceTerm]:
-        prices = [_price(charge, currency, OPENED_ON, OPENED_ON) for charge in offer.charges]
-        if offer.code == RISE.plan:
-            risen_on = last_full_period(1, self.as_of).start
-            told_on = risen_on - timedelta(days=RISE.notice_days)
-            prices.append(_price(RISE.charge, currency, risen_on, told_on))
-        return prices
+    def _price(self, offer: Offer, charge: Charge, currency: str, valid_from: date, announced_on: date) -> None:
+        self.rows.add(
+            "price",
+            plan_id=self.plan_ids[offer.code],
+            component=charge.component,
+            kind=charge.kind,
+            unit=charge.unit,
+            currency=currency,
+            region="",
+            interval="monthly",
+            timing=charge.timing,
+            model=charge.model,
+            unit_price=charge.price(currency),
+            included=charge.included,
+            scale=charge.scale_facts(currency),
+            tax_category=charge.tax_category,
+            valid_from=valid_from,
+            announced_on=announced_on,
+        )
 
     # ---- one customer ----
 
     def enter(self, person: Person) -> None:
         place = person.place
-        customer_id = self.add(
-            Customer,
+        customer_id = self.rows.add(
+            "customer",
             number=person.number,
             name=person.name,
             email=f"{person.number.lower()}@solvika.example",
@@ -121,28 +130,29 @@ class _Books:
             currency=place.currency,
             anchor_day=person.anchor_day,
             customer_since=person.since,
+            tax_status="consumer",
+            vat_number=None,
         )
-        subscriptions = {self._enter_line(customer_id, line, person): line for line in person.lines}
-        holdings = [self._holding(key, line, place.currency) for key, line in subscriptions.items()]
-        account = _Account(self, customer_id, person)
-        for period in person.periods:
-            uses = {key: _within(line.uses, period) for key, line in subscriptions.items()}
-            draft = bill_draft(holdings, period, currency=place.currency, uses=uses, taxes=self.taxes[place.country])
-            if draft.lines:
-                account.bill(draft)
-        account.settle_up()
+        self.customers[customer_id] = person
+        for line in person.lines:
+            self._enter_line(customer_id, line, person)
 
-    def _enter_line(self, customer_id: int, line: Line, person: Person) -> int:
-        subscription_id = self.add(
-            Subscription,
+    def _enter_line(self, customer_id: int, line: Line, person: Person) -> None:
+        subscription_id = self.rows.add(
+            "subscription",
             customer_id=customer_id,
             label=line.label,
             starts_on=line.starts_on,
-            ends_on=line.recorded_end,
+            ends_on=None,
+            interval="monthly",
+            anchor_on=_anchor(person.anchor_day, line.starts_on),
+            **_standing(line, person.periods),
         )
+        if line.recorded_end is not None:
+            self.ends[subscription_id] = line.recorded_end
         for item in line.items:
-            self.add(
-                SubscriptionItem,
+            self.rows.add(
+                "subscription_item",
                 subscription_id=subscription_id,
                 plan_id=self.plan_ids[item.offer],
                 quantity=1,
@@ -150,11 +160,25 @@ class _Books:
                 to_on=item.to_on,
             )
         for discount in line.discounts:
-            self.add(Discount, subscription_id=subscription_id, **asdict(discount))
+            self.rows.add(
+                "discount",
+                subscription_id=subscription_id,
+                scope=discount.scope,
+                component=discount.component,
+                code=discount.code,
+                name=discount.name,
+                percent=discount.percent,
+                amount_minor=discount.amount_minor,
+                cap_minor=discount.cap_minor,
+                rank=discount.rank,
+                periods=discount.periods,
+                from_on=discount.from_on,
+                to_on=discount.to_on,
+            )
         for use in line.uses:
             self.events[person.number] += 1
-            self.add(
-                UsageRecord,
+            self.rows.add(
+                "usage_record",
                 subscription_id=subscription_id,
                 component=use.component,
                 happened_at=datetime.combine(use.day, time(12), UTC),
@@ -163,123 +187,37 @@ class _Books:
                 place=use.place,
                 source="network",
                 event_id=f"{person.number}-{self.events[person.number]}",
+                recorded_at=None,
             )
-        return subscription_id
 
-    def _holding(self, subscription_id: int, line: Line, currency: str) -> Holding:
-        """Return what was known when the bills were issued: an end recorded later was not."""
-        items = []
-        for item in line.items:
-            offer = self.offers[item.offer]
-            prices = self.prices[item.offer, currency]
-            items.append(HeldItem(offer.code, offer.name, offer.kind, 1, item.from_on, item.to_on, prices))
-        return Holding(subscription_id, line.label, line.starts_on, None, tuple(items), tuple(line.discounts))
+    def write(self) -> None:
+        self.rows.write()
 
+    # ---- its months ----
 
-class _Account:
-    """Bills, payments and credit notes of one customer, in the order in which they happened."""
-
-    def __init__(self, books: _Books, customer_id: int, person: Person) -> None:
-        self.books = books
-        self.customer_id = customer_id
-        self.person = person
-        self.documents = 0
-        self.bills: list[tuple[int, str, Draft]] = []
-        self.open: dict[int, int] = {}
-        self.notes: dict[int, int] = {}
-        self.money: dict[int, int] = {}
-
-    def bill(self, draft: Draft) -> None:
-        invoice_id, number = self._keep(draft, draft.period.end)
-        self.bills.append((invoice_id, number, draft))
-
-    def _keep(self, draft: Draft, issued_on: date, **more: Any) -> tuple[int, str]:  # noqa: ANN401 - columns
-        self.documents += 1
-        number = document_number(self.person.number, self.documents)
-        row = document_row(draft, customer_id=self.customer_id, number=number, issued_on=issued_on, **more)
-        invoice_id = self.books.add(Invoice, **row)
-        for line in line_rows(draft):
-            self.books.add(InvoiceLine, invoice_id=invoice_id, **line)
-        return invoice_id, number
-
-    def settle_up(self) -> None:
-        """Replay what happened, each thing on its day, and settle after each."""
-        person, as_of = self.person, self.books.as_of
-        happened: list[tuple[date, str, int]] = []
-        for at, (_, _, draft) in enumerate(self.bills):
-            issued_on = draft.period.end
-            happened.append((issued_on, "bill", at))
-            if at < len(self.bills) - person.unpaid:
-                paid_on = issued_on + timedelta(days=person.pays_after)
-                if person.story == "paid-twice" and at == len(self.bills) - 1:
-                    paid_on = min(issued_on + timedelta(days=3), as_of)
-                    happened.append((paid_on, "paid again", at))
-                happened.append((paid_on, "paid", at))
-        if person.story == "credit-note":
-            happened.append((self.bills[-1][2].period.start + timedelta(days=27), "credited", len(self.bills) - 2))
-        for day, what, at in sorted(happened):
-            if day <= as_of:
-                self._let_happen(day, what, at)
-
-    def _let_happen(self, day: date, what: str, at: int) -> None:
-        invoice_id, number, draft = self.bills[at]
-        total = draft.net_minor + draft.tax_minor
-        first = None
-        match what:
-            case "bill":
-                self.open[invoice_id] = total
-            case "credited":
-                first = invoice_id
-                self._credit(invoice_id, number, draft, day)
-            case _:
-                due = total if what == "paid again" else self.open[invoice_id]
-                if due:
-                    self._pay(due, day, f"{number}{'-2' if what == 'paid again' else ''}")
-        self._settle(first)
-
-    def _pay(self, minor: int, day: date, reference: str) -> None:
-        payment_id = self.books.add(
-            Payment,
-            customer_id=self.customer_id,
-            currency=self.person.place.currency,
-            amount_minor=minor,
-            received_on=day,
-            method=self.person.method,
-            reference=reference,
-        )
-        self.money[payment_id] = minor
-
-    def _credit(self, invoice_id: int, number: str, draft: Draft, day: date) -> None:
-        wrong = [line for line in draft.lines if line.kind is ComponentKind.USAGE and line.place]
-        lines = tuple(correction(line, line.net_minor, of_bill=number, on=day) for line in wrong)
-        note = Draft(InvoiceKind.CREDIT_NOTE, draft.period, draft.currency, lines)
-        note_id, _ = self._keep(note, day, corrects_id=invoice_id, reason=WRONG_CHARGE)
-        self.notes[note_id] = -(note.net_minor + note.tax_minor)
-
-    def _settle(self, first: int | None) -> None:
-        owed = [(bill, minor) for bill, minor in self.open.items() if minor]
-        notes = [(note, minor) for note, minor in self.notes.items() if minor]
-        money = [(payment, minor) for payment, minor in self.money.items() if minor]
-        for part in settlement(owed, credit_notes=notes, payments=money, first=first):
-            self.books.add(Allocation, **asdict(part))
-            self.open[part.invoice_id] -= part.amount_minor
-            if part.payment_id is not None:
-                self.money[part.payment_id] -= part.amount_minor
-            if part.credit_note_id is not None:
-                self.notes[part.credit_note_id] -= part.amount_minor
+    def live(self, everybody: list[Person]) -> None:
+        """Issue the bills of every day, and take the payments of the days between them."""
+        payments = Payments(self.connection, self.customers, self.as_of)
+        for day in sorted({period.end for person in everybody for period in person.periods}):
+            payments.arrive(before=day)
+            ids = due.due_customers(self.connection, 0, EVERYBODY, day, EVERYBODY)
+            bill_customers(self.connection, ids, run_on=day, at=datetime.combine(day, time(2), UTC))
+            payments.expect(day)
+        payments.arrive(before=self.as_of + timedelta(days=1))
+        for subscription_id, ends_on in self.ends.items():
+            # Written down only after the last bill: the next one gives back what was charged too much.
+            store.end(self.connection, subscription_id, ends_on, next_bill_on=self.as_of)
 
 
-def _price(charge: Charge, currency: str, valid_from: date, announced_on: date) -> PriceTerm:
-    return PriceTerm(
-        component=charge.component,
-        kind=charge.kind,
-        unit=charge.unit,
-        unit_price=charge.price(currency),
-        included=Decimal(charge.included),
-        valid_from=valid_from,
-        announced_on=announced_on,
-    )
+def _anchor(anchor_day: int, starts_on: date) -> date:
+    """Return a day of the anchor, in a month that has it."""
+    return date(starts_on.year - 1, 12, anchor_day)
 
 
-def _within(uses: list[Use], period: Period) -> list[Use]:
-    return [use for use in uses if use.day in period]
+def _standing(line: Line, periods: list[Period]) -> dict[str, date | None]:
+    """Bills of before the months looked back on were another system's."""
+    first = periods[0]
+    if line.starts_on < first.start:
+        return {"billed_until": first.start, "next_bill_on": first.end, "recheck_from": None}
+    own = next(period for period in periods if line.starts_on in period)
+    return {"billed_until": None, "next_bill_on": own.end, "recheck_from": None}

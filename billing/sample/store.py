@@ -1,87 +1,120 @@
-"""Bulk rows of the sample company, into an empty or a used database."""
+"""Bulk rows of the sample company, into an empty or a used database; synchronous."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, NamedTuple
 
-from sqlalchemy import Table, func, insert, select, text
+from sqlalchemy import func, select, text, update
 
-from billing.db import AsyncSession, Base
-from billing.models import (
-    Allocation,
-    Customer,
-    Discount,
-    Invoice,
-    InvoiceLine,
-    Payment,
-    Plan,
-    Price,
-    Subscription,
-    SubscriptionItem,
-    UsageRecord,
-)
-
-TABLES: tuple[type[Base], ...] = (
-    Customer,
-    Plan,
-    Price,
-    TaxRate,
-    Subscription,
-    SubscriptionItem,
-    Discount,
-    UsageRecord,
-    Invoice,
-    InvoiceLine,
-    Payment,
-    Allocation,
-)
-"""In the order in which they refer to each other."""
+from billing.chain import facts_text
+from billing.db import Cell, Connection, insert_many, reserve_ids
+from billing.issue_store import instant
+from billing.kinds import InvoiceKind
+from billing.models import Invoice, InvoiceLine, Plan, Subscription
 
 ONE_AT_A_TIME = 7_015_318
 """Key of the lock that keeps two seedings apart; any number that nobody else uses."""
 
 
-async def wait_for_turn(session: AsyncSession) -> None:
+def wait_for_turn(connection: Connection) -> None:
     """Keep a second seeding waiting until this transaction ends; SQLite has one writer anyway."""
-    if session.get_bind().dialect.name == "postgresql":
-        await session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME})
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME})
 
 
-async def has_plan(session: AsyncSession, code: str) -> bool:
+def has_plan(connection: Connection, code: str) -> bool:
     """Say whether a plan exists."""
-    return (await session.execute(select(Plan.id).where(Plan.code == code))).first() is not None
+    return connection.execute(select(Plan.id).where(Plan.code == code)).first() is not None
 
 
-async def known_tax_rates(session: AsyncSession) -> set[tuple[str, str]]:
-    """Return (country, first day) of the tax rates that exist."""
-    rows = await session.execute(select(TaxRate.country, TaxRate.valid_from))
-    return {(country, valid_from.isoformat()) for country, valid_from in rows}
+class NewRows:
+    """Rows that refer to each other, numbered when they are added and written together."""
+
+    AT_ONCE = 4096
+    """Ids taken at a time."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Hold no rows yet; on SQLite the transaction must be the writer."""
+        self._connection = connection
+        self._rows: dict[str, list[tuple[Cell, ...]]] = {}
+        self._columns: dict[str, tuple[str, ...]] = {}
+        self._ids: dict[str, list[int]] = {}
+        self._counted: dict[str, int] = {}
+
+    def add(self, table: str, **values: Any) -> int:  # noqa: ANN401 - columns of any type
+        """Add a row; those of one table name the same columns in the same order."""
+        key = self._next_id(table)
+        self._columns.setdefault(table, ("id", *values))
+        self._rows.setdefault(table, []).append((key, *map(_cell, values.values())))
+        return key
+
+    def write(self) -> None:
+        """Insert all rows, in the order in which their tables were first added to."""
+        for table, rows in self._rows.items():
+            insert_many(self._connection, table, self._columns[table], rows)
+        self._rows = {}
+
+    def _next_id(self, table: str) -> int:
+        if self._connection.dialect.name != "postgresql":
+            if table not in self._counted:
+                self._counted[table] = reserve_ids(self._connection, table, 1)[0] - 1
+            self._counted[table] += 1
+            return self._counted[table]
+        ids = self._ids.setdefault(table, [])
+        if not ids:
+            ids.extend(reversed(reserve_ids(self._connection, table, self.AT_ONCE)))
+        return ids.pop()
 
 
-async def last_id(session: AsyncSession, table: type[Base]) -> int:
-    """Return the highest id of a table."""
-    key = _table(table).c.id
-    return int((await session.execute(select(func.coalesce(func.max(key), 0)))).scalar_one())
+class IssuedRow(NamedTuple):
+    """A bill."""
+
+    id: int
+    customer_id: int
+    number: str
+    total_minor: int
+    period_from: date
+    period_to: date
 
 
-async def insert_rows(session: AsyncSession, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows that bring their own ids."""
-    if rows:
-        await session.execute(insert(_table(table)), [dict(row) for row in rows])
+def issued_on(connection: Connection, day: date, *, after_id: int) -> list[IssuedRow]:
+    """Load the bills of a day."""
+    query = select(
+        Invoice.id, Invoice.customer_id, Invoice.number, Invoice.total_minor, Invoice.period_from, Invoice.period_to
+    ).where(Invoice.id > after_id, Invoice.issued_on == day, Invoice.kind == InvoiceKind.INVOICE)
+    rows = connection.execute(query.order_by(Invoice.id))
+    return [IssuedRow(row[0], row[1], row[2] or "", row[3], row[4], row[5]) for row in rows]
 
 
-async def go_on_counting(session: AsyncSession) -> None:
-    """Let PostgreSQL number further rows after those that brought their ids."""
-    if session.get_bind().dialect.name != "postgresql":
-        return
-    for table in TABLES:
-        name = table.__tablename__
-        await session.execute(
-            text(
-                f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), (SELECT max(id) FROM {name}))"  # noqa: S608 - own table names
-            )
-        )
+def facts(connection: Connection, invoice_id: int) -> Sequence[dict[str, Any]]:
+    """Load the facts of a bill's lines."""
+    query = select(InvoiceLine.facts).where(InvoiceLine.invoice_id == invoice_id).order_by(InvoiceLine.position)
+    return connection.execute(query).scalars().all()
 
 
-def _table(table: type[Base]) -> Table:
-    """Return the Core table: rows by the thousand need no objects."""
-    return Base.metadata.tables[table.__tablename__]
+def end(connection: Connection, subscription_id: int, ends_on: date, *, next_bill_on: date) -> None:
+    """Write down the end of a subscription that was billed beyond it."""
+    query = update(Subscription).where(Subscription.id == subscription_id)
+    connection.execute(query.values(ends_on=ends_on, recheck_from=ends_on, next_bill_on=next_bill_on))
+
+
+def count(connection: Connection, table: type[Any]) -> int:
+    """Count the rows of a table."""
+    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+
+
+def _cell(value: Any) -> Cell:  # noqa: ANN401 - a column of any type
+    match value:
+        case None | int():
+            return value
+        case Enum():
+            return str(value.value)
+        case datetime():
+            return instant(value)
+        case date():
+            return value.isoformat()
+        case dict():
+            return facts_text(value)
+        case _:
+            return str(value)
