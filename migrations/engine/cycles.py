@@ -93,7 +93,7 @@ def count_cycles(connection: Connection) -> None:
         connection.execute(sa.update(SUBSCRIPTION).where(SUBSCRIPTION.c.id == sa.bindparam("of_id")), values)
 
 
-def _dates(subscription: Row[Any], bills: Sequence[Row[Any]]) -> dict[str, Any]:
+def _dates(subscription: Row[Any], bills: Sequence[Row[Any, Any, Any, Any]]) -> dict[str, Any]:
     """Say until when a subscription is billed, and when it is next."""
     billed_until = bills[-1].period_to if bills else None
     behind, ends_on = billed_until or subscription.starts_on, subscription.ends_on
@@ -106,7 +106,7 @@ def _dates(subscription: Row[Any], bills: Sequence[Row[Any]]) -> dict[str, Any]:
     }
 
 
-def _cycles(subscription: Row[Any], bills: Sequence[Row[Any]]) -> Iterator[dict[str, Any]]:
+def _cycles(subscription: Row[Any], bills: Sequence[Row[Any, Any, Any, Any]]) -> Iterator[dict[str, Any]]:
     """Return what was billed boundary by boundary; months between bills cost nothing then."""
     behind = None
     for bill in bills:
