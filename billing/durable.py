@@ -50,7 +50,7 @@ SCHEMA = "durable"
 SHOW_EVERY = 0.2
 """Seconds between two calls of `meanwhile`."""
 
-POLL_EVERY = 0.1
+POLL_EVERY = 0.2
 """Seconds between two looks at the queue: half of it is lost after each part."""
 
 _FAILED = ["ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
