@@ -9,9 +9,9 @@ from billing import store
 from billing.bills import BillSummary
 from billing.db import AsyncSession
 from billing.errors import NotFound
-from billing.holdings import holdings_of, taxes_of
+from billing.holdings import account
 from billing.invoicing import summary
-from billing.kinds import ComponentKind, PlanKind
+from billing.kinds import ComponentKind, PlanKind, TaxCategory
 from billing.models import Customer
 from billing.money import Money, half_up
 from billing.periods import Period
@@ -51,7 +51,7 @@ class Statement:
     """Where an account stands.
 
     Attributes:
-        balance: All documents less all payments; positive is owed by the customer.
+        balance: What the ledger says that the customer owes; negative is in her favour.
         due: What is open on her bills.
         credit: What is in her favour and not yet used; `balance` = `due` − `credit`.
         open_bills: The one due first first.
@@ -169,13 +169,11 @@ async def services(session: AsyncSession, customer_id: int, *, on: date) -> tupl
     Raises:
         NotFound: There is no such customer.
     """
-    who = await store.customer(session, customer_id)
-    if who is None:
-        raise NotFound(what=customer_id)
-    taxes = [term for term in await taxes_of(session, who) if term.valid_from <= on]
-    rate = max(taxes, key=lambda term: term.valid_from).rate if taxes else Decimal(0)
-    holdings = await holdings_of(session, who)
-    return tuple(_service(each, who.currency, rate, on) for each in holdings if _runs(each.starts_on, each.ends_on, on))
+    held = await account(session, customer_id)
+    rate = held.tax(TaxCategory.STANDARD, on).rate
+    return tuple(
+        _service(each, held.currency, rate, on) for each in held.holdings if _runs(each.starts_on, each.ends_on, on)
+    )
 
 
 async def ended(session: AsyncSession, customer_id: int, *, since: date, on: date) -> tuple[ServiceView, ...]:
@@ -190,12 +188,10 @@ async def ended(session: AsyncSession, customer_id: int, *, since: date, on: dat
     Raises:
         NotFound: There is no such customer.
     """
-    who = await store.customer(session, customer_id)
-    if who is None:
-        raise NotFound(what=customer_id)
+    held = await account(session, customer_id)
     return tuple(
-        _service(each, who.currency, Decimal(0), each.ends_on - timedelta(days=1))
-        for each in await holdings_of(session, who)
+        _service(each, held.currency, Decimal(0), each.ends_on - timedelta(days=1))
+        for each in held.holdings
         if each.ends_on is not None and since < each.ends_on <= on
     )
 

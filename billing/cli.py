@@ -231,7 +231,16 @@ def _print_bills(found: "list[BillSummary]") -> None:
     from billing.wording import money, state_name  # noqa: PLC0415
 
     english = locales.language(locales.DEFAULT)
-    colours = {BillState.OVERDUE: "red", BillState.OPEN: "yellow", BillState.PAID: "green", BillState.CREDIT: "cyan"}
+    colours = {
+        BillState.DRAFT: "dim",
+        BillState.OVERDUE: "red",
+        BillState.OPEN: "yellow",
+        BillState.PARTLY_PAID: "yellow",
+        BillState.PAID: "green",
+        BillState.CREDIT: "cyan",
+        BillState.VOID: "dim",
+        BillState.UNCOLLECTIBLE: "red",
+    }
     table = Table("Id", "Number", "Period", box=None, pad_edge=False, header_style="bold")
     table.add_column("Total", justify="right")
     table.add_column("Open", justify="right")

@@ -10,6 +10,7 @@ from billing.periods import Period
 from billing.pricing import ComponentTerms, Event, PricedLine, price_component
 from billing.terms import Holding, TaxOn, Use, components
 
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A priced document without a number. Its amounts are the sums of its lines."""
@@ -73,14 +74,24 @@ def bill_draft(
     return Draft(InvoiceKind.INVOICE, period, currency, tuple(lines))
 
 
-def correction(line: PricedLine, net_minor: int, *, of_bill: str, on: date) -> PricedLine:
+def correction(
+    line: PricedLine,
+    net_minor: int,
+    *,
+    of_bill: str,
+    on: date,
+    position: int | None = None,
+    tax_minor: int | None = None,
+) -> PricedLine:
     """Give back a part of a printed line, at the tax rate that was printed.
 
     Args:
         line: The line of the bill.
-        net_minor: What to give back, positive, net.
+        net_minor: What to give back, positive unless the line gave something itself, net.
         of_bill: Number of the bill.
         on: Day of the correction.
+        position: Of the line on the bill.
+        tax_minor: The tax that goes with it, where it is not what the rate makes of this part alone.
     """
     segment = replace(
         line.segment,
@@ -90,7 +101,9 @@ def correction(line: PricedLine, net_minor: int, *, of_bill: str, on: date) -> P
         quantity=Decimal(1),
         included=Decimal(0),
         discounts=(),
-        event=Event(EventKind.CORRECTED, on, reference=of_bill),
+        event=Event(EventKind.CORRECTED, on, reference=of_bill, line=position),
+        scale=None,
+        correction=None,
     )
     terms = ComponentTerms(
         line.subscription_id,
@@ -102,4 +115,5 @@ def correction(line: PricedLine, net_minor: int, *, of_bill: str, on: date) -> P
         line.currency,
         (segment,),
     )
-    return price_component(terms)[0]
+    given_back = price_component(terms)[0]
+    return given_back if tax_minor is None else replace(given_back, tax_minor=-tax_minor)

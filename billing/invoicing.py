@@ -1,35 +1,20 @@
-"""Bills and credit notes: found, issued, corrected. What is issued never changes."""
+"""Bills and credit notes: found and issued. What is issued never changes."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from billing import store
+from billing.billrun.batch import bill_customers
 from billing.bills import Bill, BillSummary, state_of
 from billing.db import AsyncSession
-from billing.drafts import Draft, bill_draft, correction, document_number, document_row, line_rows
-from billing.errors import MoreThanCharged, NotFound, NothingToCompare
-from billing.holdings import holdings_of, taxes_of, uses_of
-from billing.kinds import ComponentKind, EventKind, InvoiceKind
+from billing.errors import NotFound, NothingToCompare
+from billing.kinds import ComponentKind, EventKind, InvoiceStatus
 from billing.money import Money
-from billing.payments import settle
 from billing.periods import Period
 from billing.pricing import Event, PricedLine
 from billing.store import Document
-
-
-@dataclass(frozen=True, slots=True)
-class Credited:
-    """A line to give back.
-
-    Attributes:
-        position: Of the line on the bill.
-        net_minor: How much of it, net; None for all that is left of it.
-    """
-
-    position: int
-    net_minor: int | None = None
 
 
 async def bills(
@@ -71,7 +56,7 @@ async def by_number(session: AsyncSession, number: str, *, on: date) -> Bill:
 
 
 async def latest(session: AsyncSession, customer_id: int, *, on: date) -> Bill | None:
-    """Return the bill of the latest period; None before the first one."""
+    """Return the last bill; None before the first one."""
     found = await store.latest_invoice(session, customer_id)
     return None if found is None else await _with_lines(session, found, on=on)
 
@@ -82,7 +67,7 @@ async def previous(session: AsyncSession, bill: BillSummary, *, on: date) -> Bil
     Raises:
         NothingToCompare: It is the first one.
     """
-    found = await store.invoice_before(session, bill.customer_id, bill.period.start, bill.currency)
+    found = await store.invoice_before(session, bill.customer_id, bill.issued_on, bill.id, bill.currency)
     if found is None:
         raise NothingToCompare(number=bill.number)
     return await _with_lines(session, found, on=on)
@@ -100,61 +85,29 @@ async def as_known_now(session: AsyncSession, bill: Bill) -> Bill:
     return replace(bill, lines=tuple(_beyond_the_end(line, ends) for line in bill.lines)) if ends else bill
 
 
-async def issue(session: AsyncSession, customer_id: int, period: Period, *, issued_on: date) -> Bill:
-    """Price a period, give it its number and keep it for ever; money in her favour goes to it at once.
+async def issue(session: AsyncSession, customer_id: int, *, on: date, now: datetime) -> Bill | None:
+    """Issue whatever is due for a customer by a day; what has its bill keeps that one.
 
-    A period that has its bill already keeps that one.
+    Money in her favour goes to new bills at once. What cannot be billed is parked, as in a bill run.
+
+    Args:
+        session: An open transaction.
+        customer_id: Who.
+        on: Bills of boundaries up to this day are issued, with this day printed on them.
+        now: The instant.
+
+    Returns:
+        Her latest bill, whether it is new or not; None before the first one.
 
     Raises:
         NotFound: There is no such customer.
     """
-    who = await store.lock_customer(session, customer_id)
-    if who is None:
+    if await store.lock_customer(session, customer_id) is None:
         raise NotFound(what=customer_id)
-    known = await store.invoice_of_period(session, customer_id, period.start)
-    if known is None:
-        draft = bill_draft(
-            await holdings_of(session, who),
-            period,
-            currency=who.currency,
-            uses=await uses_of(session, who, period),
-            taxes=await taxes_of(session, who),
-        )
-        invoice_id = await _keep(session, draft, who.id, who.number, issued_on)
-        await settle(session, customer_id)
-        return await bill(session, invoice_id, customer_id=customer_id, on=issued_on)
-    return await _with_lines(session, known, on=issued_on)
-
-
-async def credit(
-    session: AsyncSession, invoice_id: int, credited: Sequence[Credited], *, reason: str, issued_on: date
-) -> Bill:
-    """Give back lines of a bill, or parts of them, with a credit note; it goes to open bills at once.
-
-    Args:
-        session: An open session.
-        invoice_id: The bill.
-        credited: What to give back.
-        reason: Code, text `credit-reason-<code>`.
-        issued_on: Day of the credit note.
-
-    Raises:
-        NotFound: There is no such bill or line.
-        MoreThanCharged: More than what is left of a line.
-    """
-    found = await store.document(session, invoice_id)
-    if found is None or found.invoice.kind is not InvoiceKind.INVOICE:
-        raise NotFound(what=invoice_id)
-    who = await store.lock_customer(session, found.invoice.customer_id)
-    if who is None:
-        raise NotFound(what=found.invoice.customer_id)
-    corrected = await _with_lines(session, found, on=issued_on)
-    earlier = [PricedLine.from_facts(facts) for facts in await store.credited_line_facts(session, invoice_id)]
-    lines = tuple(_given_back(corrected, each, earlier, issued_on) for each in credited)
-    draft = Draft(InvoiceKind.CREDIT_NOTE, corrected.period, corrected.currency, lines)
-    note_id = await _keep(session, draft, who.id, who.number, issued_on, corrects_id=invoice_id, reason=reason)
-    await settle(session, who.id, first=invoice_id)
-    return await bill(session, note_id, customer_id=who.id, on=issued_on)
+    await store.with_connection(
+        session, lambda connection: bill_customers(connection, [customer_id], run_on=on, at=now)
+    )
+    return await latest(session, customer_id, on=on)
 
 
 def summary(found: Document, *, on: date) -> BillSummary:
@@ -175,55 +128,16 @@ def _beyond_the_end(line: PricedLine, ends: Mapping[int, date]) -> PricedLine:
     return replace(line, segment=replace(line.segment, event=Event(EventKind.BILLED_AFTER_END, ends_on)))
 
 
-async def _keep(
-    session: AsyncSession,
-    draft: Draft,
-    customer_id: int,
-    customer_number: str,
-    issued_on: date,
-    *,
-    corrects_id: int | None = None,
-    reason: str | None = None,
-) -> int:
-    """Number and store a draft. The customer's row is locked, so the count cannot be taken twice."""
-    number = document_number(customer_number, await store.count_documents(session, customer_id) + 1)
-    row = document_row(
-        draft,
-        customer_id=customer_id,
-        number=number,
-        issued_on=issued_on,
-        corrects_id=corrects_id,
-        reason=reason,
-    )
-    return await store.add_document(session, row, line_rows(draft))
-
-
-def _given_back(bill: Bill, wanted: Credited, earlier: Sequence[PricedLine], on: date) -> PricedLine:
-    if not 0 <= wanted.position < len(bill.lines):
-        raise NotFound(what=wanted.position)
-    line = bill.lines[wanted.position]
-    given = -sum(each.net_minor for each in earlier if _place_on_bill(each) == _place_on_bill(line))
-    left = line.net_minor - given
-    net_minor = left if wanted.net_minor is None else wanted.net_minor
-    if not 0 < net_minor <= left:
-        raise MoreThanCharged(left=Money(left, bill.currency))
-    return correction(line, net_minor, of_bill=bill.number, on=on)
-
-
-def _place_on_bill(line: PricedLine) -> tuple[object, ...]:
-    return line.subscription_id, line.component, line.place, line.segment.plan_code, line.segment.service
-
-
 def _fields(found: Document, *, on: date) -> dict[str, Any]:
     row = found.invoice
 
     def money(minor: int) -> Money:
         return Money(minor, row.currency)
 
-    open_minor = row.total_minor - found.settled_minor
+    open_minor = 0 if row.status is InvoiceStatus.VOID else row.total_minor - row.settled_minor
     return {
         "id": row.id,
-        "number": row.number,
+        "number": row.number or "",
         "kind": row.kind,
         "customer_id": row.customer_id,
         "currency": row.currency,
@@ -234,7 +148,7 @@ def _fields(found: Document, *, on: date) -> dict[str, Any]:
         "tax": money(row.tax_minor),
         "total": money(row.total_minor),
         "open": money(open_minor),
-        "state": state_of(row.kind, open_minor, row.due_on, on=on),
+        "state": state_of(row.kind, open_minor, row.due_on, on=on, total_minor=row.total_minor, status=row.status),
         "corrects": found.corrects,
         "reason": row.reason,
     }

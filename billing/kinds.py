@@ -147,12 +147,16 @@ class InvoiceKind(StrEnum):
 
 
 class BillState(StrEnum):
-    """Where a document stands on a day."""
+    """Where a document stands on a day; each has a text `state-<value>`."""
 
+    DRAFT = "draft"
     PAID = "paid"
+    PARTLY_PAID = "partly_paid"
     OPEN = "open"
     OVERDUE = "overdue"
     CREDIT = "credit"
+    VOID = "void"
+    UNCOLLECTIBLE = "uncollectible"
 
 
 class EventKind(StrEnum):

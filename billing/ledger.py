@@ -1,9 +1,11 @@
 """Every movement of money, twice: what one account gains another one gives. Sums to zero, always."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from billing import issue_store, store
+from billing.db import AsyncSession, Cell
 from billing.drafts import Draft
 from billing.kinds import Account, InvoiceKind, PostingKind
 
@@ -43,6 +45,55 @@ def payment_posting(
     """Post money received: cash gains what the customer owes no more."""
     entries = ((Account.CASH, amount_minor), (Account.RECEIVABLE, -amount_minor))
     return _posting(PostingKind.PAYMENT, document_id, customer_id, currency, booked_on, entries)
+
+
+def void_posting(
+    document_id: int, customer_id: int, currency: str, *, net_minor: int, tax_minor: int, booked_on: date
+) -> Posting:
+    """Post that a bill was taken back: all that it booked, the other way round."""
+    entries = (
+        (Account.RECEIVABLE, -net_minor - tax_minor),
+        (Account.REVENUE, net_minor),
+        (Account.TAX, tax_minor),
+    )
+    return _posting(PostingKind.VOID, document_id, customer_id, currency, booked_on, entries)
+
+
+def write_off_posting(
+    document_id: int, customer_id: int, currency: str, amount_minor: int, *, booked_on: date
+) -> Posting:
+    """Post what will not be paid any more as a loss; a negative amount was paid after all."""
+    entries = ((Account.BAD_DEBT, amount_minor), (Account.RECEIVABLE, -amount_minor))
+    return _posting(PostingKind.WRITE_OFF, document_id, customer_id, currency, booked_on, entries)
+
+
+def refund_posting(document_id: int, customer_id: int, currency: str, amount_minor: int, *, booked_on: date) -> Posting:
+    """Post money that went back to the customer."""
+    entries = ((Account.RECEIVABLE, amount_minor), (Account.CASH, -amount_minor))
+    return _posting(PostingKind.REFUND, document_id, customer_id, currency, booked_on, entries)
+
+
+def entries_of(postings: Iterable[Posting]) -> list[tuple[Cell, ...]]:
+    """Write postings as rows, see billing.issue_store.ENTRY_COLUMNS."""
+    return [
+        (
+            posting.kind.value,
+            posting.document_id,
+            account.value,
+            posting.customer_id,
+            posting.currency,
+            posting.booked_on.isoformat(),
+            minor,
+        )
+        for posting in postings
+        for account, minor in posting.entries
+    ]
+
+
+async def post(session: AsyncSession, *postings: Posting) -> None:
+    """Write postings."""
+    rows = entries_of(postings)
+    await store.with_connection(session, lambda connection: issue_store.add_postings(connection, rows))
 
 
 def _posting(

@@ -1,13 +1,14 @@
 """Money received, and the bills that it settles."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 
-from billing import store
-from billing.allocation import settlement
+from billing import settling, store
 from billing.bills import BillSummary
 from billing.db import AsyncSession
 from billing.errors import CurrencyMismatch, NotFound
+from billing.ledger import payment_posting, post
+from billing.models import Payment
 from billing.money import Money
 from billing.periods import Period
 
@@ -63,28 +64,24 @@ async def settled(session: AsyncSession, bill: BillSummary) -> tuple[SettledPart
 
 async def in_favour(session: AsyncSession, customer_id: int) -> tuple[InFavour, ...]:
     """List the payments and credit notes that are not used up, newest first."""
-    found = []
-    for payment_id, left in await store.unspent_payments(session, customer_id):
-        row = await store.payment(session, payment_id)
-        if row is not None:
-            same = await store.bill_paid_by_the_same(session, row) if left == row.amount_minor else None
-            found.append(
-                InFavour(
-                    left=Money(left, row.currency),
-                    amount=Money(row.amount_minor, row.currency),
-                    on=row.received_on,
-                    credit_note=None,
-                    paid_already=Period(same.invoice.period_from, same.invoice.period_to) if same else None,
-                    paid_on=same.paid_on if same else None,
-                )
-            )
-    for note_id, left in await store.unspent_credit_notes(session, customer_id):
-        note = await store.document(session, note_id)
-        if note is not None:
-            invoice = note.invoice
-            amount = Money(-invoice.total_minor, invoice.currency)
-            found.append(InFavour(Money(left, invoice.currency), amount, invoice.issued_on, invoice.number))
+    found = [await _unspent(session, each) for each in await store.unspent_payments(session, customer_id)]
+    for note in await store.unspent_credit_notes(session, customer_id):
+        left = Money(note.settled_minor - note.total_minor, note.currency)
+        found.append(InFavour(left, Money(-note.total_minor, note.currency), note.issued_on, note.number))
     return tuple(sorted(found, key=lambda each: each.on, reverse=True))
+
+
+async def _unspent(session: AsyncSession, row: Payment) -> InFavour:
+    is_whole = row.unspent_minor == row.amount_minor
+    same = await store.bill_paid_by_the_same(session, row) if is_whole else None
+    return InFavour(
+        left=Money(row.unspent_minor, row.currency),
+        amount=Money(row.amount_minor, row.currency),
+        on=row.received_on,
+        credit_note=None,
+        paid_already=Period(same.invoice.period_from, same.invoice.period_to) if same else None,
+        paid_on=same.paid_on if same else None,
+    )
 
 
 async def receive(
@@ -114,11 +111,13 @@ async def receive(
             "customer_id": customer_id,
             "currency": amount.currency,
             "amount_minor": amount.minor,
+            "unspent_minor": amount.minor,
             "received_on": on,
             "method": method,
             "reference": reference,
         }
-        await store.add_payment(session, row)
+        payment_id = await store.add_payment(session, row)
+        await post(session, payment_posting(payment_id, customer_id, amount.currency, amount.minor, booked_on=on))
         await settle(session, customer_id)
     return await _payment(session, reference)
 
@@ -131,23 +130,13 @@ async def settle(session: AsyncSession, customer_id: int, *, first: int | None =
         customer_id: Whose account.
         first: A bill that goes before all others; the rest go by due day.
     """
-    credit_notes = await store.unspent_credit_notes(session, customer_id)
-    payments = await store.unspent_payments(session, customer_id)
-    if not (credit_notes or payments):
-        return
-    owed = [
-        (found.invoice.id, found.invoice.total_minor - found.settled_minor)
-        for found in await store.open_invoices(session, customer_id)
-    ]
-    parts = settlement(owed, credit_notes=credit_notes, payments=payments, first=first)
-    await store.add_allocations(session, [asdict(part) for part in parts])
+    await store.with_connection(session, lambda connection: settling.settle(connection, [customer_id], first=first))
 
 
 async def _payment(session: AsyncSession, reference: str) -> PaymentView:
     row = await store.payment_by_reference(session, reference)
     if row is None:
         raise NotFound(what=reference)
-    spent = await store.allocated_of_payment(session, row.id)
     return PaymentView(
         id=row.id,
         customer_id=row.customer_id,
@@ -155,5 +144,5 @@ async def _payment(session: AsyncSession, reference: str) -> PaymentView:
         received_on=row.received_on,
         method=row.method,
         reference=row.reference,
-        in_favour=Money(row.amount_minor - spent, row.currency),
+        in_favour=Money(row.unspent_minor, row.currency),
     )

@@ -28,12 +28,14 @@ class Event:
         on: Its day.
         reference: The document that it comes from, such as the number of a corrected bill.
         announced_on: When the customer was told (price changes).
+        line: Position of the one line of that document that is given back.
     """
 
     kind: EventKind
     on: date
     reference: str | None = None
     announced_on: date | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +328,7 @@ def event_facts(event: Event) -> dict[str, Any]:
         "on": event.on.isoformat(),
         "reference": event.reference,
         "announced_on": event.announced_on.isoformat() if event.announced_on else None,
+        **({} if event.line is None else {"line": event.line}),
     }
 
 
@@ -336,6 +339,7 @@ def _event(facts: dict[str, Any]) -> Event:
         date.fromisoformat(facts["on"]),
         facts["reference"],
         date.fromisoformat(announced) if announced else None,
+        facts.get("line"),
     )
 
 

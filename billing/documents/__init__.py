@@ -2,14 +2,13 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import locales
 from billing import accounts, invoicing
 from billing.accounts import CustomerView
-from billing.bills import Bill, state_of
+from billing.bills import Bill, seen_on
 from billing.db import Database
 from billing.documents import printing
 from billing.documents.content import content_of
@@ -58,6 +57,6 @@ async def attachment(
         bill = await invoicing.bill(session, invoice_id, customer_id=None, on=on or date.min)
         customer = await accounts.customer(session, bill.customer_id)
     day = on or datetime.now(ZoneInfo(customer.time_zone)).date()
-    bill = replace(bill, state=state_of(bill.kind, bill.open.minor, bill.due_on, on=day))
+    bill = seen_on(bill, day)
     language = locales.language(str(wanted.get("language") or customer.language))
     return await asyncio.to_thread(bill_pdf, bill, customer, language, company=company, on=day)

@@ -170,9 +170,13 @@ def _answer(bill: Bill, language: Language) -> Answer:
 
     due = language.date(bill.due_on)
     match bill.state:
-        case BillState.OPEN:
+        case BillState.DRAFT:
+            return answer("document-total", bill.total, language.text("document-draft"))
+        case BillState.VOID:
+            return answer("document-total", bill.total, language.text("document-void"))
+        case BillState.OPEN | BillState.PARTLY_PAID:
             return answer("document-to-pay", bill.open, language.text("document-pay-by", due=due))
-        case BillState.OVERDUE:
+        case BillState.OVERDUE | BillState.UNCOLLECTIBLE:
             return answer("document-to-pay", bill.open, language.text("document-was-due", due=due))
         case BillState.PAID if bill.total.minor >= 0:
             return answer("document-total", bill.total, language.text("document-paid"))

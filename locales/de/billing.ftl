@@ -31,6 +31,10 @@ state-paid = bezahlt
 state-open = offen
 state-overdue = überfällig
 state-credit = Gutschrift
+state-draft = Entwurf
+state-partly_paid = teilweise bezahlt
+state-void = storniert
+state-uncollectible = ausgebucht
 
 ## Wie ein Betrag zustande kommt
 calculation-title = <b>{ $what } · { $total }</b>
@@ -93,6 +97,10 @@ explain-title =
         [paid] bezahlt
         [open] offen
         [overdue] überfällig
+        [draft] Entwurf
+        [partly_paid] teilweise bezahlt
+        [void] storniert
+        [uncollectible] ausgebucht
        *[credit] Gutschrift
     })
 explain-against = <b>Im Vergleich zur Rechnung { $number } ({ $previous }): { $difference }</b>

@@ -86,6 +86,9 @@ bills-bill = { $month }: { $total } · { $state ->
         [paid] bezahlt
         [open] offen, zu zahlen bis { $due }
         [overdue] offen, fällig seit dem { $due }
+        [partly_paid] teilweise bezahlt, Rest zu zahlen bis { $due }
+        [uncollectible] nicht bezahlt, fällig seit dem { $due }
+        [void] storniert, nichts zu zahlen
        *[credit] Gutschrift
     }
 amount-still-open = { $total } (noch zu zahlen: { $open })
@@ -94,6 +97,8 @@ bill-title =
     Rechnung { $number }, { $state ->
         [paid] bezahlt
         [open] zu zahlen bis { $due }
+        [partly_paid] teilweise bezahlt, Rest zu zahlen bis { $due }
+        [void] storniert, nichts zu zahlen
        *[overdue] fällig seit dem { $due }
     }
 credit-note-title =

@@ -34,6 +34,10 @@ state-paid = εξοφλημένος
 state-open = ανεξόφλητος
 state-overdue = ληξιπρόθεσμος
 state-credit = πιστωτικό σημείωμα
+state-draft = πρόχειρο
+state-partly_paid = εν μέρει εξοφλημένος
+state-void = ακυρωμένος
+state-uncollectible = διαγραμμένος ως ανεπίδεκτος είσπραξης
 
 ## Πώς προκύπτει ένα ποσό
 calculation-title = <b>{ $what } · { $total }</b>
@@ -96,6 +100,10 @@ explain-title =
         [paid] εξοφλημένος
         [open] ανεξόφλητος
         [overdue] ληξιπρόθεσμος
+        [draft] πρόχειρο
+        [partly_paid] εν μέρει εξοφλημένος
+        [void] ακυρωμένος
+        [uncollectible] διαγραμμένος ως ανεπίδεκτος είσπραξης
        *[credit] πιστωτικό σημείωμα
     })
 explain-against = <b>Σε σύγκριση με τον λογαριασμό { $number } ({ $previous }): { $difference }</b>

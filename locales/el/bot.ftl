@@ -86,6 +86,9 @@ bills-bill = { $month }: { $total } · { $state ->
         [paid] πληρωμένος
         [open] ανοιχτός, πληρωμή έως { $due }
         [overdue] ανοιχτός, έληξε στις { $due }
+        [partly_paid] εν μέρει πληρωμένος, το υπόλοιπο έως { $due }
+        [uncollectible] απλήρωτος, έληξε στις { $due }
+        [void] ακυρωμένος, δεν οφείλετε κάτι
        *[credit] πιστωτικό
     }
 amount-still-open = { $total } (απομένουν { $open })
@@ -94,6 +97,8 @@ bill-title =
     Λογαριασμός { $number }, { $state ->
         [paid] πληρωμένος
         [open] πληρωμή έως { $due }
+        [partly_paid] εν μέρει πληρωμένος, το υπόλοιπο έως { $due }
+        [void] ακυρωμένος, δεν οφείλετε κάτι
        *[overdue] έληξε στις { $due }
     }
 credit-note-title =

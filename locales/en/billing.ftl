@@ -34,6 +34,10 @@ state-paid = paid
 state-open = open
 state-overdue = overdue
 state-credit = credit note
+state-draft = draft
+state-partly_paid = partly paid
+state-void = void
+state-uncollectible = written off
 
 ## How an amount comes about
 calculation-title = <b>{ $what } · { $total }</b>
@@ -96,6 +100,10 @@ explain-title =
         [paid] paid
         [open] open
         [overdue] overdue
+        [draft] draft
+        [partly_paid] partly paid
+        [void] void
+        [uncollectible] written off
        *[credit] credit note
     })
 explain-against = <b>Compared with bill { $number } ({ $previous }): { $difference }</b>

@@ -86,6 +86,9 @@ bills-bill = { $month }: { $total } · { $state ->
         [paid] paid
         [open] open, due by { $due }
         [overdue] open, was due on { $due }
+        [partly_paid] partly paid, rest due by { $due }
+        [uncollectible] unpaid, was due on { $due }
+        [void] void, nothing to pay
        *[credit] credit note
     }
 amount-still-open = { $total } (still to pay: { $open })
@@ -94,6 +97,8 @@ bill-title =
     Bill { $number }, { $state ->
         [paid] paid
         [open] to be paid by { $due }
+        [partly_paid] partly paid, the rest by { $due }
+        [void] void, nothing to pay
        *[overdue] was due on { $due }
     }
 credit-note-title =

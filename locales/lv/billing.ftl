@@ -36,6 +36,10 @@ state-paid = apmaksāts
 state-open = gaida apmaksu
 state-overdue = kavēts
 state-credit = kredītrēķins
+state-draft = melnraksts
+state-partly_paid = daļēji apmaksāts
+state-void = anulēts
+state-uncollectible = norakstīts
 
 ## Kā veidojas summa
 calculation-title = <b>{ $what } · { $total }</b>
@@ -126,6 +130,10 @@ explain-title =
         [paid] apmaksāts
         [open] gaida apmaksu
         [overdue] kavēts
+        [draft] melnraksts
+        [partly_paid] daļēji apmaksāts
+        [void] anulēts
+        [uncollectible] norakstīts
        *[credit] kredītrēķins
     })
 explain-against = <b>Salīdzinājumā ar rēķinu { $number } ({ $previous }): { $difference }</b>

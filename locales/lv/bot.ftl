@@ -89,6 +89,9 @@ bills-bill = { $month }: { $total } · { $state ->
         [paid] samaksāts
         [open] nav samaksāts, termiņš – { $due }
         [overdue] nav samaksāts, termiņš bija { $due }
+        [partly_paid] daļēji samaksāts, pārējam termiņš – { $due }
+        [uncollectible] nav samaksāts, termiņš bija { $due }
+        [void] anulēts, nekas nav jāmaksā
        *[credit] kredītrēķins
     }
 amount-still-open = { $total } (vēl jāmaksā: { $open })
@@ -97,6 +100,8 @@ bill-title =
     Rēķins { $number }, { $state ->
         [paid] samaksāts
         [open] termiņš – { $due }
+        [partly_paid] daļēji samaksāts, pārējam termiņš – { $due }
+        [void] anulēts, nekas nav jāmaksā
        *[overdue] termiņš bija { $due }
     }
 credit-note-title =

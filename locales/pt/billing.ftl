@@ -34,6 +34,10 @@ state-paid = paga
 state-open = em aberto
 state-overdue = em atraso
 state-credit = nota de crédito
+state-draft = rascunho
+state-partly_paid = paga em parte
+state-void = anulada
+state-uncollectible = incobrável
 
 ## Como se chega a um valor
 calculation-title = <b>{ $what } · { $total }</b>
@@ -96,6 +100,10 @@ explain-title =
         [paid] paga
         [open] em aberto
         [overdue] em atraso
+        [draft] rascunho
+        [partly_paid] paga em parte
+        [void] anulada
+        [uncollectible] incobrável
        *[credit] nota de crédito
     })
 explain-against = <b>Em comparação com a fatura { $number } ({ $previous }): { $difference }</b>

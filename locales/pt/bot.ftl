@@ -86,6 +86,9 @@ bills-bill = { $month }: { $total } · { $state ->
         [paid] paga
         [open] por pagar, até { $due }
         [overdue] por pagar, o prazo terminou a { $due }
+        [partly_paid] paga em parte, o resto até { $due }
+        [uncollectible] por pagar, o prazo terminou a { $due }
+        [void] anulada, nada a pagar
        *[credit] nota de crédito
     }
 amount-still-open = { $total } (falta pagar: { $open })
@@ -94,6 +97,8 @@ bill-title =
     Fatura { $number }, { $state ->
         [paid] paga
         [open] a pagar até { $due }
+        [partly_paid] paga em parte, o resto até { $due }
+        [void] anulada, nada a pagar
        *[overdue] o prazo terminou a { $due }
     }
 credit-note-title =

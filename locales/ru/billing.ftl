@@ -38,6 +38,10 @@ state-paid = оплачен
 state-open = ждёт оплаты
 state-overdue = просрочен
 state-credit = кредит-нота
+state-draft = черновик
+state-partly_paid = оплачен частично
+state-void = аннулирован
+state-uncollectible = списан
 
 ## Как получилась сумма
 calculation-title = <b>{ $what } · { $total }</b>
@@ -135,6 +139,10 @@ explain-title =
         [paid] оплачен
         [open] ждёт оплаты
         [overdue] просрочен
+        [draft] черновик
+        [partly_paid] оплачен частично
+        [void] аннулирован
+        [uncollectible] списан
        *[credit] кредит-нота
     })
 explain-against = <b>По сравнению со счётом { $number } ({ $previous }): { $difference }</b>

@@ -91,6 +91,9 @@ bills-bill = { $month }: { $total } · { $state ->
         [paid] оплачен
         [open] не оплачен, до { $due }
         [overdue] не оплачен, срок был { $due }
+        [partly_paid] оплачен частично, остаток до { $due }
+        [uncollectible] не оплачен, срок был { $due }
+        [void] аннулирован, платить не нужно
        *[credit] возврат по счёту
     }
 amount-still-open = { $total } (осталось оплатить { $open })
@@ -99,6 +102,8 @@ bill-title =
     Счёт { $number }, { $state ->
         [paid] оплачен
         [open] оплатить до { $due }
+        [partly_paid] оплачен частично, остаток до { $due }
+        [void] аннулирован, платить не нужно
        *[overdue] срок был { $due }
     }
 credit-note-title =
