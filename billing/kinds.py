@@ -139,6 +139,14 @@ class PostingKind(StrEnum):
     WRITE_OFF = "write_off"
 
 
+class InvoiceChangeKind(StrEnum):
+    """What happened to a finalized bill, other than being settled."""
+
+    VOID = "void"
+    WRITTEN_OFF = "written_off"
+    RECOVERED = "recovered"
+
+
 class InvoiceKind(StrEnum):
     """A bill, or the document that reduces one."""
 

@@ -2,8 +2,8 @@
 
 from billing.models.catalogue import Plan, PlanTerm, Price
 from billing.models.customers import Customer, Seller
-from billing.models.documents import Invoice, InvoiceLine, NumberSeries
-from billing.models.money import Allocation, LedgerEntry, Payment
+from billing.models.documents import Invoice, InvoiceChange, InvoiceLine, NumberSeries
+from billing.models.money import Allocation, LedgerEntry, Payment, Refund
 from billing.models.runs import BilledCycle, BillRun, BillRunPartition, ParkedSubscription
 from billing.models.subscriptions import (
     Discount,
@@ -25,6 +25,7 @@ __all__ = [
     "Customer",
     "Discount",
     "Invoice",
+    "InvoiceChange",
     "InvoiceLine",
     "LedgerEntry",
     "NumberSeries",
@@ -35,6 +36,7 @@ __all__ = [
     "Plan",
     "PlanTerm",
     "Price",
+    "Refund",
     "Seller",
     "Subscription",
     "SubscriptionChange",

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from billing.db import Base, BigId, Instant, choice
-from billing.kinds import ComponentKind, InvoiceKind, InvoiceStatus
+from billing.kinds import ComponentKind, InvoiceChangeKind, InvoiceKind, InvoiceStatus
 
 
 class NumberSeries(Base):
@@ -99,3 +99,21 @@ class InvoiceLine(Base):
         UniqueConstraint("invoice_id", "position"),
         CheckConstraint("net_minor + tax_minor = amount_minor", name="amount_is_the_sum"),
     )
+
+
+class InvoiceChange(Base):
+    """That a bill was taken back, written off, or paid after all; nothing here is ever edited.
+
+    `amount_minor` is positive: what the ledger moves, under this row's id.
+    """
+
+    __tablename__ = "invoice_change"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    invoice_id: Mapped[int] = mapped_column(ForeignKey("invoice.id"), index=True)
+    kind: Mapped[InvoiceChangeKind] = mapped_column(choice(InvoiceChangeKind))
+    amount_minor: Mapped[int] = mapped_column(BigId)
+    booked_on: Mapped[date]
+    reason: Mapped[str] = mapped_column(String(200))
+    actor: Mapped[str] = mapped_column(String(60))
+    recorded_at: Mapped[datetime] = mapped_column(Instant)

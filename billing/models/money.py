@@ -1,16 +1,16 @@
 """Money: payments, what they settle, and the ledger of every movement."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from billing.db import Base, BigId, choice
+from billing.db import Base, BigId, Instant, choice
 from billing.kinds import Account, PostingKind
 
 
 class Payment(Base):
-    """Money received. What is not allocated, `unspent_minor`, stays the customer's credit."""
+    """Money received. What is neither allocated nor paid back, `unspent_minor`, stays the customer's credit."""
 
     __tablename__ = "payment"
 
@@ -52,11 +52,32 @@ class Allocation(Base):
     )
 
 
+class Refund(Base):
+    """Unspent money of a payment or credit note that went back; unique by its reference, never edited."""
+
+    __tablename__ = "refund"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    payment_id: Mapped[int | None] = mapped_column(ForeignKey("payment.id"), index=True)
+    credit_note_id: Mapped[int | None] = mapped_column(ForeignKey("invoice.id"), index=True)
+    amount_minor: Mapped[int] = mapped_column(BigId)
+    refunded_on: Mapped[date]
+    reference: Mapped[str] = mapped_column(String(60), unique=True)
+    actor: Mapped[str] = mapped_column(String(60))
+    recorded_at: Mapped[datetime] = mapped_column(Instant)
+
+    __table_args__ = (
+        CheckConstraint("amount_minor > 0", name="amount_positive"),
+        CheckConstraint("(payment_id IS NULL) <> (credit_note_id IS NULL)", name="one_source"),
+    )
+
+
 class LedgerEntry(Base):
     """One side of a posting. The entries of a posting (`kind`, `document_id`) sum to zero.
 
-    `document_id` is an invoice or credit note, or a payment, as `kind` says. Debits are positive:
-    what a customer owes is the sum of her entries on the receivable account.
+    `document_id` is an invoice or credit note, a payment, a refund, or what was done to an invoice
+    (void, write-off), as `kind` says. Debits are positive: what a customer owes is the sum of her
+    entries on the receivable account.
     """
 
     __tablename__ = "ledger_entry"

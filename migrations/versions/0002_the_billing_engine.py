@@ -397,8 +397,43 @@ def create_tables() -> None:
     sa.UniqueConstraint('subscription_id', 'billed_on', name=op.f('uq_billed_cycle_subscription_id_billed_on'))
     )
 
+    op.create_table('invoice_change',
+    sa.Column('id', BIG, nullable=False),
+    sa.Column('invoice_id', BIG, nullable=False),
+    sa.Column('kind', sa.Enum('void', 'written_off', 'recovered', name='invoicechangekind', native_enum=False, length=12), nullable=False),
+    sa.Column('amount_minor', BIG, nullable=False),
+    sa.Column('booked_on', sa.Date(), nullable=False),
+    sa.Column('reason', sa.String(length=200), nullable=False),
+    sa.Column('actor', sa.String(length=60), nullable=False),
+    sa.Column('recorded_at', sa.String(length=32), nullable=False),
+    sa.ForeignKeyConstraint(['invoice_id'], ['invoice.id'], name=op.f('fk_invoice_change_invoice_id_invoice')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_invoice_change'))
+    )
+    op.create_index(op.f('ix_invoice_change_invoice_id'), 'invoice_change', ['invoice_id'])
+    op.create_table('refund',
+    sa.Column('id', BIG, nullable=False),
+    sa.Column('payment_id', BIG, nullable=True),
+    sa.Column('credit_note_id', BIG, nullable=True),
+    sa.Column('amount_minor', BIG, nullable=False),
+    sa.Column('refunded_on', sa.Date(), nullable=False),
+    sa.Column('reference', sa.String(length=60), nullable=False),
+    sa.Column('actor', sa.String(length=60), nullable=False),
+    sa.Column('recorded_at', sa.String(length=32), nullable=False),
+    sa.CheckConstraint('(payment_id IS NULL) <> (credit_note_id IS NULL)', name=op.f('ck_refund_one_source')),
+    sa.CheckConstraint('amount_minor > 0', name=op.f('ck_refund_amount_positive')),
+    sa.ForeignKeyConstraint(['credit_note_id'], ['invoice.id'], name=op.f('fk_refund_credit_note_id_invoice')),
+    sa.ForeignKeyConstraint(['payment_id'], ['payment.id'], name=op.f('fk_refund_payment_id_payment')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_refund')),
+    sa.UniqueConstraint('reference', name=op.f('uq_refund_reference'))
+    )
+    op.create_index(op.f('ix_refund_credit_note_id'), 'refund', ['credit_note_id'])
+    op.create_index(op.f('ix_refund_payment_id'), 'refund', ['payment_id'])
+
+
 def drop_tables_of_subscriptions() -> None:
     """Drop what points to documents and subscriptions, before these change."""
+    op.drop_table('refund')
+    op.drop_table('invoice_change')
     op.drop_table('billed_cycle')
     with op.batch_alter_table('term', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_term_subscription_id'))

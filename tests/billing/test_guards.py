@@ -14,17 +14,19 @@ from sqlalchemy.exc import IntegrityError
 
 from billing.chain import BEGINNING
 from billing.db import AsyncSession, Base, Database
-from billing.kinds import Account, ComponentKind, InvoiceKind, InvoiceStatus, PlanKind, PostingKind
+from billing.kinds import Account, ComponentKind, InvoiceChangeKind, InvoiceKind, InvoiceStatus, PlanKind, PostingKind
 from billing.models import (
     BilledCycle,
     BillRun,
     Customer,
     Invoice,
+    InvoiceChange,
     InvoiceLine,
     LedgerEntry,
     NumberSeries,
     Plan,
     Price,
+    Refund,
     Subscription,
     SubscriptionChange,
 )
@@ -99,6 +101,16 @@ def _rows() -> list[tuple[type[Base], list[dict[str, Any]]]]:
         "booked_on": DAY,
         "amount_minor": 1230,
     }
+    done = {"actor": "cli", "recorded_at": NOON}
+    voided = {
+        "invoice_id": VOID,
+        "kind": InvoiceChangeKind.VOID,
+        "amount_minor": 1230,
+        "booked_on": DAY,
+        "reason": "r",
+        **done,
+    }
+    refund = {"credit_note_id": FINALIZED, "amount_minor": 5, "refunded_on": DAY, "reference": "r", **done}
     documents = [
         _invoice(FINALIZED, InvoiceStatus.FINALIZED),
         _invoice(DRAFT, InvoiceStatus.DRAFT),
@@ -117,6 +129,8 @@ def _rows() -> list[tuple[type[Base], list[dict[str, Any]]]]:
         (SubscriptionChange, [change]),
         (LedgerEntry, [entry]),
         (BilledCycle, [cycle]),
+        (InvoiceChange, [voided]),
+        (Refund, [refund]),
     ]
 
 
@@ -205,6 +219,10 @@ REFUSED = [
     ("DELETE FROM ledger_entry", "ledger_entry is only added to"),
     ("UPDATE billed_cycle SET arrear_from = billed_on", "billed_cycle is only added to"),
     ("DELETE FROM billed_cycle", "billed_cycle is only added to"),
+    ("UPDATE invoice_change SET amount_minor = 1", "invoice_change is only added to"),
+    ("DELETE FROM invoice_change", "invoice_change is only added to"),
+    ("UPDATE refund SET amount_minor = 1", "refund is only added to"),
+    ("DELETE FROM refund", "refund is only added to"),
     ("UPDATE number_series SET last_sequence = 3", "number_series only counts on"),
     ("UPDATE number_series SET last_hash = 'f'", "number_series only counts on"),
     ("UPDATE number_series SET series = 'X', last_sequence = 5", "number_series only counts on"),
