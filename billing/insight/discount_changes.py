@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from billing.discounts import DiscountTerm, in_order
@@ -43,7 +42,7 @@ def _discount_change(
     elif not had:
         yield CauseKind.DISCOUNT_STARTED, has[-1]
     elif [_effects(terms) for terms in before] != [_effects(terms) for terms in after]:
-        values = {(term.percent, term.amount_minor) for term in (*had, *has)}
+        values = {(term.percent, term.amount_minor, term.cap_minor, term.rank) for term in (*had, *has)}
         reach = _reach(target, after) - _reach(state, before)
         if len(values) > 1 or reach == 0:
             yield CauseKind.DISCOUNT_CHANGED, has[-1]
@@ -80,8 +79,11 @@ def _of_code(segment: Segment, code: str) -> list[DiscountTerm]:
     return [term for term in segment.discounts if term.code == code]
 
 
-def _effects(terms: Sequence[DiscountTerm]) -> list[tuple[Decimal | None, int | None, Fraction]]:
-    return [(term.percent, term.amount_minor, term.share) for term in terms]
+def _effects(terms: Sequence[DiscountTerm]) -> list[tuple[object, ...]]:
+    """Return all on which it depends what discounts take off."""
+    return [
+        (term.percent, term.amount_minor, term.share, term.rank, term.cap_minor, term.allocated_minor) for term in terms
+    ]
 
 
 def _with_discount(state: ComponentTerms, target: ComponentTerms, code: str) -> ComponentTerms:

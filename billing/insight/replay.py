@@ -4,6 +4,9 @@ The factors are replaced in the order of `CauseKind`. The steps telescope, so th
 difference of the two prices, and the last one must arrive at the later charge. Where the later
 bill cuts the days otherwise, the cut comes with the first factor that differs over time, and all
 that the earlier charge held is carried over.
+
+How half a minor unit is rounded and how parts of a period are counted belongs to the plan. Where
+they differ within one plan, the first factor that differs takes the rounding along.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +17,15 @@ from typing import NamedTuple
 
 from billing.discounts import DiscountTerm
 from billing.insight.discount_changes import discount_walk
-from billing.insight.reshaping import in_shape_of, quantity_of, reshaping_factor, same_shape, with_use
+from billing.insight.reshaping import (
+    are_whole,
+    in_shape_of,
+    quantity_of,
+    reshaping_factor,
+    same_shape,
+    with_use,
+)
+from billing.insight.rules import bounds_of, rule_of, with_rule_of
 from billing.kinds import CauseKind, ComponentKind
 from billing.pricing import ComponentTerms, Segment, price_component
 
@@ -40,11 +51,17 @@ def replay(earlier: ComponentTerms, target: ComponentTerms, *, period_start: dat
     Raises:
         ValueError: The factors do not lead to the later price.
     """
-    state = earlier
+    state, first = earlier, None
     for kind, walked in _walk(earlier, target):
         minor = total(walked) - total(state)
         yield Step(kind, minor, *_factor(kind, earlier, target, minor))
+        if first is None and walked != state:
+            first = kind
         state = walked
+    first = first or CauseKind.PLAN_CHANGE
+    walked = _each(state, target, lambda old, new: replace(old, rounding=new.rounding))
+    yield Step(first, total(walked) - total(state), *_factor(first, earlier, target, 0))
+    state = walked
     for kind, discount, walked in discount_walk(state, target, period_start):
         yield Step(kind, total(walked) - total(state), discount=discount)
         state = walked
@@ -81,18 +98,42 @@ Writing = Callable[[ComponentTerms, ComponentTerms], ComponentTerms]
 
 def _walk(state: ComponentTerms, target: ComponentTerms) -> Iterator[tuple[CauseKind, ComponentTerms]]:
     reshaped_by = None if same_shape(state, target) else reshaping_factor(state, target)
-    if reshaped_by is CauseKind.TIER_OR_ALLOWANCE:
-        # Nothing before these two differs, so use can be replaced before the days are cut.
-        yield CauseKind.USAGE_CHANGE, _used_as(state, target)
-        yield CauseKind.TIER_OR_ALLOWANCE, _allowed_as(state, target)
+    if target.kind is ComponentKind.USAGE and reshaped_by in RATED_LATER:
+        # Nothing before these differs, so use can be replaced before the days are cut.
+        yield from _walk_by_use(state, target, reshaped_by)
         return
     in_shape = reshaped_by is None
     for kind, write in FACTORS:
         if kind is reshaped_by:
-            in_shape, state = True, in_shape_of(state, target)
+            in_shape, state = True, _cut_as(state, target, kind)
         if in_shape:
             state = write(state, target)
             yield kind, state
+
+
+def _cut_as(state: ComponentTerms, target: ComponentTerms, kind: CauseKind) -> ComponentTerms:
+    """Cut the days as the later charge does; what should not differ before a factor is made sure not to."""
+    cut = in_shape_of(state, target)
+    for earlier, write in FACTORS:
+        if earlier is kind:
+            break
+        cut = write(cut, target)
+    return _days_changed(cut, target) if are_whole(state, target) else cut
+
+
+def _walk_by_use(
+    state: ComponentTerms, target: ComponentTerms, reshaped_by: CauseKind
+) -> Iterator[tuple[CauseKind, ComponentTerms]]:
+    used, was = quantity_of(target), quantity_of(state)
+    if reshaped_by is CauseKind.TIER_OR_ALLOWANCE:
+        yield CauseKind.USAGE_CHANGE, _used_as(state, target)
+        state = _allowed_as(state, target)
+        yield CauseKind.TIER_OR_ALLOWANCE, state
+    else:
+        state = with_use(state, used) if used != was else state
+        yield CauseKind.USAGE_CHANGE, state
+        state = _allowed_as(state, target)
+    yield CauseKind.MINIMUM_TRUE_UP, _bounds_changed(state, target)
 
 
 def _used_as(state: ComponentTerms, target: ComponentTerms) -> ComponentTerms:
@@ -117,8 +158,7 @@ def _used_as(state: ComponentTerms, target: ComponentTerms) -> ComponentTerms:
 
 
 def _allowed_as(state: ComponentTerms, target: ComponentTerms) -> ComponentTerms:
-    in_shape = _usage_changed(in_shape_of(state, target), target)
-    return _allowance_changed(in_shape, target)
+    return _rate_changed(_cut_as(state, target, CauseKind.TIER_OR_ALLOWANCE), target)
 
 
 def _allowance(terms: ComponentTerms) -> Decimal:
@@ -135,13 +175,20 @@ def _plan_changed(state: ComponentTerms, target: ComponentTerms) -> ComponentTer
             plan_name=new.plan_name,
             unit_price=new.unit_price,
             included=new.included,
+            scale=new.scale,
+            rounding=new.rounding,
         )
 
-    return _each(state, target, change)
+    changed = _each(state, target, change)
+    counted = [{each.proration for each in terms.segments} for terms in (state, target)]
+    return changed if changed == state or counted[0] == counted[1] else _days_changed(changed, target)
 
 
 def _price_changed(state: ComponentTerms, target: ComponentTerms) -> ComponentTerms:
-    return _each(state, target, lambda old, new: replace(old, unit_price=new.unit_price))
+    def change(old: Segment, new: Segment) -> Segment:
+        return old if rule_of(old) != rule_of(new) else replace(old, unit_price=new.unit_price)
+
+    return _each(state, target, change)
 
 
 def _days_changed(state: ComponentTerms, target: ComponentTerms) -> ComponentTerms:
@@ -160,8 +207,12 @@ def _usage_changed(state: ComponentTerms, target: ComponentTerms) -> ComponentTe
     return _each(state, target, lambda old, new: replace(old, quantity=new.quantity))
 
 
-def _allowance_changed(state: ComponentTerms, target: ComponentTerms) -> ComponentTerms:
-    return _each(state, target, lambda old, new: replace(old, included=new.included))
+def _rate_changed(state: ComponentTerms, target: ComponentTerms) -> ComponentTerms:
+    return _each(state, target, lambda old, new: with_rule_of(replace(old, included=new.included), new))
+
+
+def _bounds_changed(state: ComponentTerms, target: ComponentTerms) -> ComponentTerms:
+    return _each(state, target, lambda old, new: replace(old, scale=new.scale))
 
 
 def _each(
@@ -177,8 +228,12 @@ FACTORS: tuple[tuple[CauseKind, Writing], ...] = (
     (CauseKind.PARTIAL_PERIOD, _days_changed),
     (CauseKind.QUANTITY_CHANGE, _pieces_changed),
     (CauseKind.USAGE_CHANGE, _usage_changed),
-    (CauseKind.TIER_OR_ALLOWANCE, _allowance_changed),
+    (CauseKind.TIER_OR_ALLOWANCE, _rate_changed),
+    (CauseKind.MINIMUM_TRUE_UP, _bounds_changed),
 )
+
+RATED_LATER = (CauseKind.TIER_OR_ALLOWANCE, CauseKind.MINIMUM_TRUE_UP)
+"""Factors that are replaced after use."""
 
 READINGS: dict[CauseKind, Callable[[Segment], Decimal]] = {
     CauseKind.PLAN_CHANGE: lambda segment: segment.unit_price,
@@ -186,6 +241,7 @@ READINGS: dict[CauseKind, Callable[[Segment], Decimal]] = {
     CauseKind.PARTIAL_PERIOD: lambda segment: segment.unit_price,
     CauseKind.QUANTITY_CHANGE: lambda segment: segment.quantity,
     CauseKind.TIER_OR_ALLOWANCE: lambda segment: segment.included,
+    CauseKind.MINIMUM_TRUE_UP: lambda segment: Decimal(bounds_of(segment)[0] or 0),
     CauseKind.TAX_RATE: lambda segment: segment.tax_rate,
 }
 

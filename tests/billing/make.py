@@ -7,10 +7,22 @@ from decimal import Decimal
 
 from billing.bills import Bill
 from billing.discounts import DiscountTerm
-from billing.kinds import BillState, ComponentKind, EventKind, InvoiceKind, PlanKind, TaxCategory, TaxTreatment
+from billing.kinds import (
+    BillState,
+    ComponentKind,
+    EventKind,
+    InvoiceKind,
+    PlanKind,
+    PriceModel,
+    Proration,
+    Rounding,
+    TaxCategory,
+    TaxTreatment,
+)
 from billing.money import Money
 from billing.periods import Period
-from billing.pricing import ComponentTerms, Event, PricedLine, Segment, price_component
+from billing.pricing import ComponentTerms, Corrected, Event, PricedLine, Segment, price_component
+from billing.scales import Scale, Tier
 from billing.tax import NoTaxRate, Taxation
 from billing.terms import HeldItem, Holding, PriceTerm, TaxOn
 
@@ -27,6 +39,9 @@ def discount(
     until: date | None = None,
     days: int = 30,
     of_days: int = 30,
+    rank: int = 0,
+    cap_minor: int | None = None,
+    allocated_minor: int | None = None,
 ) -> DiscountTerm:
     return DiscountTerm(
         code=code,
@@ -37,7 +52,15 @@ def discount(
         until=until,
         days=days,
         of_days=of_days,
+        rank=rank,
+        cap_minor=cap_minor,
+        allocated_minor=allocated_minor,
     )
+
+
+def tiers(*steps: tuple[str | None, str], model: PriceModel = PriceModel.GRADUATED) -> Scale:
+    """Price by tiers: (last quantity, unit price) each."""
+    return Scale(model, tuple(Tier(None if up_to is None else Decimal(up_to), Decimal(each)) for up_to, each in steps))
 
 
 def segment(
@@ -52,6 +75,12 @@ def segment(
     tax: str = "0.2",
     service: Period = SEPTEMBER,
     event: Event | None = None,
+    scale: Scale | None = None,
+    proration: Proration = Proration.DAYS,
+    rounding: Rounding = Rounding.HALF_UP,
+    treatment: TaxTreatment = TaxTreatment.STANDARD,
+    source: str = "",
+    correction: Corrected | None = None,
 ) -> Segment:
     return Segment(
         plan_code=plan,
@@ -65,6 +94,12 @@ def segment(
         discounts=tuple(discounts),
         tax_rate=Decimal(tax),
         event=event or Event(EventKind.REGULAR, service.end),
+        scale=scale,
+        proration=proration,
+        rounding=rounding,
+        tax_treatment=treatment,
+        tax_source=source,
+        correction=correction,
     )
 
 

@@ -9,12 +9,25 @@ from itertools import pairwise
 from hypothesis import strategies as st
 
 from billing.bills import Bill
-from billing.discounts import DiscountTerm
+from billing.corrections import BilledLine
+from billing.discounts import DiscountTerm, in_order
 from billing.drafts import bill_draft
-from billing.kinds import ComponentKind, EventKind, PlanKind
-from billing.periods import Period, billing_period, next_period
-from billing.pricing import ComponentTerms, Event, Segment, price_component
-from billing.terms import HeldDiscount, HeldItem, Holding, PriceTerm, TaxOn, Use
+from billing.due import History, Standing, due_lines, next_bill_on, uses_within
+from billing.kinds import (
+    ComponentKind,
+    DiscountScope,
+    EventKind,
+    Interval,
+    PlanKind,
+    PriceModel,
+    Proration,
+    Rounding,
+    Timing,
+)
+from billing.periods import Cycle, Period, billing_period, next_period
+from billing.pricing import ComponentTerms, Corrected, Event, Segment, price_component
+from billing.scales import Scale, Tier
+from billing.terms import HeldCharge, HeldDiscount, HeldItem, HeldPause, Holding, PriceTerm, TaxOn, Use
 from tests.billing import make
 
 PRICES = st.decimals(0, 5000, places=1)
@@ -34,8 +47,31 @@ KEYS = [
 
 
 @st.composite
+def scales(draw: st.DrawFn) -> Scale | None:
+    model = draw(st.none() | st.sampled_from(PriceModel))
+    if model is None:
+        return None
+    least = draw(st.none() | st.integers(0, 3000))
+    most = draw(st.none() | st.integers(least or 0, 9000))
+    package = draw(st.sampled_from([Decimal(1), Decimal("2.5"), Decimal(10)])) if model is PriceModel.PACKAGE else None
+    is_tiered = model in {PriceModel.GRADUATED, PriceModel.VOLUME}
+    bounds = (*sorted(draw(st.sets(st.integers(1, 40), max_size=3))), None) if is_tiered else ()
+    tiers = [
+        Tier(
+            None if up_to is None else Decimal(up_to),
+            draw(PRICES),
+            draw(st.sampled_from([Decimal(0), Decimal(0), Decimal(150)])),
+            draw(st.sampled_from([None, None, Decimal(5)])),
+        )
+        for up_to in bounds
+    ]
+    return Scale(model, tuple(tiers), package, least, most)
+
+
+@st.composite
 def discounts(draw: st.DrawFn, days: int) -> DiscountTerm:
     is_percent = draw(st.booleans())
+    allocated = draw(st.none() | st.none() | st.integers(0, 900))
     return DiscountTerm(
         code=draw(st.sampled_from("ABC")),
         name="Thanks",
@@ -45,7 +81,13 @@ def discounts(draw: st.DrawFn, days: int) -> DiscountTerm:
         until=draw(st.sampled_from([None, make.OCTOBER.end])),
         days=draw(st.integers(1, days)),
         of_days=days,
+        rank=draw(st.integers(0, 1)),
+        cap_minor=None if allocated is None or not is_percent else draw(st.integers(1, 1500)),
+        allocated_minor=allocated,
     )
+
+
+SCALES = st.none() | scales()
 
 
 @st.composite
@@ -63,9 +105,15 @@ def segments(draw: st.DrawFn, kind: ComponentKind, start: int, days: int, of_day
         unit_price=price,
         quantity=draw(QUANTITIES) if kind is ComponentKind.USAGE else Decimal(draw(st.integers(1, 3))),
         included=draw(ALLOWANCES) if kind is ComponentKind.USAGE else Decimal(0),
-        discounts=() if kind is ComponentKind.CORRECTION else tuple(draw(st.lists(discounts(days), max_size=2))),
+        discounts=()
+        if kind is ComponentKind.CORRECTION
+        else in_order(draw(st.lists(discounts(service.days), max_size=2))),
         tax_rate=draw(RATES),
         event=Event(EventKind.REGULAR, service.end),
+        scale=None if kind in {ComponentKind.CORRECTION, ComponentKind.ONE_OFF} else draw(SCALES),
+        proration=draw(st.sampled_from([Proration.DAYS, Proration.DAYS, *Proration])),
+        rounding=draw(st.sampled_from([Rounding.HALF_UP, *Rounding])),
+        correction=Corrected(2000, 774) if kind is ComponentKind.CORRECTION and draw(st.booleans()) else None,
     )
 
 
@@ -76,7 +124,7 @@ def components(
     component, kind, place = key or draw(st.sampled_from(KEYS))
     of_days = draw(LENGTHS)
     if kind in {ComponentKind.ONE_OFF, ComponentKind.CORRECTION}:
-        parts = [draw(segments(kind, 0, 1, 1))]
+        parts = [draw(segments(kind, 0, 1, 1 if kind is ComponentKind.CORRECTION else draw(st.sampled_from([1, 24]))))]
     else:
         edges = sorted(draw(st.sets(st.integers(0, of_days), min_size=2, max_size=4)))
         parts = [draw(segments(kind, start, end - start, of_days)) for start, end in pairwise(edges)]
@@ -185,6 +233,113 @@ def bills_in_a_row(draw: st.DrawFn) -> tuple[Bill, Bill]:
         billed(holding, first, draw(uses(first)), tax),
         billed(holding, second, draw(uses(second)), tax),
     )
+
+
+# ---- bills of the engine, with all that a plan can be ----
+
+
+@st.composite
+def wild_items(draw: st.DrawFn, starts_on: date) -> tuple[HeldItem, ...]:
+    """Draw items whose prices have scales and timings, and whose plans count and round as they like."""
+    policies = {
+        code: (draw(st.sampled_from([Proration.DAYS, *Proration])), draw(st.sampled_from(Rounding)))
+        for code in ("m", "l", *ADD_ONS)
+    }
+    dressed: dict[tuple[str, PriceTerm], PriceTerm] = {}
+    found = []
+    for item in draw(held_items(starts_on)):
+        for price in item.prices:
+            key = item.plan_code, price
+            if key not in dressed:
+                timing = draw(st.sampled_from(Timing)) if price.kind is not ComponentKind.USAGE else Timing.ARREAR
+                scale = draw(SCALES) if price.kind is not ComponentKind.ONE_OFF else None
+                dressed[key] = replace(price, timing=timing, scale=scale)
+        proration, rounding = policies[item.plan_code]
+        prices = tuple(dressed[item.plan_code, price] for price in item.prices)
+        found.append(replace(item, prices=prices, proration=proration, rounding=rounding))
+    return tuple(found)
+
+
+@st.composite
+def wild_discounts(draw: st.DrawFn) -> HeldDiscount:
+    discount, scope = draw(held_discounts()), draw(st.sampled_from(DiscountScope))
+    return replace(
+        discount,
+        scope=scope,
+        component=discount.component if scope is DiscountScope.COMPONENT else "",
+        cap_minor=draw(st.none() | st.integers(1, 1500)) if discount.percent is not None else None,
+        rank=draw(st.integers(0, 2)),
+    )
+
+
+@st.composite
+def charges(draw: st.DrawFn) -> HeldCharge:
+    parts = draw(st.sampled_from([1, 24]))
+    event = draw(st.sampled_from([EventKind.CHARGED, EventKind.EARLY_TERMINATION]))
+    is_fee = event is EventKind.EARLY_TERMINATION
+    return HeldCharge(
+        component="early_termination" if is_fee else "visit",
+        name="Solvika M" if is_fee else "Visit of a technician",
+        unit="piece",
+        unit_price=draw(PRICES),
+        quantity=Decimal(draw(st.integers(1, 3))),
+        on=draw(DAYS),
+        part=draw(st.integers(1, parts)),
+        of_parts=parts,
+        event=event,
+        clause="7.2" if is_fee else "",
+    )
+
+
+@st.composite
+def pauses(draw: st.DrawFn) -> HeldPause:
+    start = draw(DAYS)
+    return HeldPause(start, draw(st.none() | st.integers(1, 40).map(lambda days: start + timedelta(days=days))))
+
+
+@st.composite
+def holdings(draw: st.DrawFn) -> Holding:
+    starts_on = draw(st.just(date(2026, 7, 1)) | DAYS)
+    interval = draw(st.sampled_from([Interval.MONTHLY, Interval.MONTHLY, *Interval]))
+    return Holding(
+        1,
+        "+353 20 910 0001",
+        starts_on,
+        draw(st.none() | st.integers(1, 120).map(lambda days: starts_on + timedelta(days=days))),
+        draw(wild_items(starts_on)),
+        tuple(draw(st.lists(wild_discounts(), max_size=3))),
+        Cycle(interval, date(2026, 1, draw(st.sampled_from([1, 15, 31])))),
+        draw(st.sampled_from(["Europe/Riga", "Pacific/Apia"])),
+        tuple(draw(st.lists(charges(), max_size=2))),
+        tuple(draw(st.lists(pauses(), max_size=1))),
+    )
+
+
+@st.composite
+def bills_of_the_engine(draw: st.DrawFn) -> tuple[Bill, Bill]:
+    """Draw two bills in a row; before the second one the past may turn out to have been otherwise."""
+    holding, tax = draw(holdings()), make.vat("0.19", ("0.21", draw(DAYS)))
+    used = draw(uses(Period(date(2026, 7, 1), date(2026, 12, 1))))
+    found: list[Bill] = []
+    history = History([], [])
+    billed_until: date | None = None
+    recheck_from: date | None = None
+    for at in range(draw(st.integers(2, 4))):
+        on = next_bill_on(holding, billed_until)
+        if on is None:
+            on, recheck_from = (billed_until or holding.starts_on) + timedelta(days=at + 1), holding.starts_on
+        standing = Standing(billed_until, recheck_from)
+        due = due_lines(holding, standing, on, currency="EUR", uses=uses_within({1: used}, 1), tax=tax, history=history)
+        number, period = f"INV-2026-{at:06}", due.period or Period(on, on + timedelta(days=1))
+        found.append(make.bill_of(due.lines, period=period, number=number))
+        lines = [BilledLine(line, number) for line in due.lines]
+        history = History([*history.windows, due.window], [*history.lines, *lines])
+        billed_until, recheck_from = on, None
+        if draw(st.booleans()):
+            recheck_from = holding.starts_on
+            used = [*used, *draw(uses(Period(date(2026, 7, 1), date(2026, 12, 1))))]
+            holding = replace(holding, items=draw(wild_items(holding.starts_on)))
+    return found[-2], found[-1]
 
 
 TAX = make.vat("0.2")
