@@ -149,7 +149,8 @@ def due_lines(
         ValueError: Something must be computed again, but no history was given.
     """
     window = window_of(holding, standing.billed_until, on)
-    lines = list(_priced(holding, window, currency=currency, uses=uses, tax=tax))
+    whole = standing.billed_until is None
+    lines = list(_priced(holding, window, whole=whole, currency=currency, uses=uses, tax=tax))
     if standing.recheck_from is not None:
         if history is None:
             message = f"the history since {standing.recheck_from} is needed"
@@ -158,24 +159,35 @@ def due_lines(
     return DueLines(window, _named_by(window, lines), tuple(lines))
 
 
-def _priced(holding: Holding, window: Window, *, currency: str, uses: Uses, tax: TaxOn) -> Iterator[PricedLine]:
-    parts = ((window.arrear, Timing.ARREAR), (window.advance, Timing.ADVANCE))
+def _priced(
+    holding: Holding, window: Window, *, whole: bool, currency: str, uses: Uses, tax: TaxOn
+) -> Iterator[PricedLine]:
+    """Price a window; the first days, if no bill was made when they began, as a whole: nothing is billed before it."""
+    parts = ((window.arrear, None if whole else Timing.ARREAR), (window.advance, Timing.ADVANCE))
     for period, timing in parts:
         if period is None:
             continue
-        whole = holding.cycle.containing(period.start)
-        used = uses(period) if timing is Timing.ARREAR else ()
-        for terms in components(holding, whole, currency=currency, uses=used, tax=tax, timing=timing):
+        cycle = holding.cycle.containing(period.start)
+        used = () if timing is Timing.ADVANCE else uses(period)
+        for terms in components(holding, cycle, currency=currency, uses=used, tax=tax, timing=timing):
             yield from price_component(terms)
 
 
 def _corrected(
     holding: Holding, since: date, history: History, *, currency: str, uses: Uses, tax: TaxOn
 ) -> list[PricedLine]:
+    begun = any(window.billed_on == holding.starts_on for window in history.windows)
     due = [
         line
         for window in history.windows
-        for line in _priced(holding, window, currency=currency, uses=uses, tax=tax)
+        for line in _priced(
+            holding,
+            window,
+            whole=not begun and window.arrear_from == holding.starts_on,
+            currency=currency,
+            uses=uses,
+            tax=tax,
+        )
     ]
 
     def whole(day: date) -> date:

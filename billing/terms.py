@@ -221,11 +221,12 @@ class _Reader:
 
     def one_offs(self) -> Iterator[ComponentTerms]:
         for item in self.holding.items:
-            if item.from_on not in self.period:
+            if item.from_on not in self.period or not self._is_held(item, item.from_on):
                 continue
             day = Period(item.from_on, item.from_on + timedelta(days=1))
             for price in _valid(item.prices, item.from_on, ComponentKind.ONE_OFF):
-                if not self._is_now(price):
+                ordered = item.quantity - self._had_before(item, price.component)
+                if ordered <= 0 or not self._is_now(price):
                     continue
                 segment = self._segment(
                     item,
@@ -233,7 +234,7 @@ class _Reader:
                     day,
                     (1, 1),
                     Event(EventKind.ORDERED, item.from_on),
-                    quantity=Decimal(item.quantity),
+                    quantity=Decimal(ordered),
                     discounts=self._discounts(price.component, ComponentKind.ONE_OFF, day),
                 )
                 yield self._terms(price.component, ComponentKind.ONE_OFF, price.unit, None, [segment])
@@ -274,6 +275,21 @@ class _Reader:
                 found.append(SharedDiscount(each.scope, each.component, term, part))
         order = in_order([each.term for each in found])
         return sorted(found, key=lambda each: order.index(each.term))
+
+    def _is_held(self, item: HeldItem, day: date) -> bool:
+        held = self.period.within(self.holding.starts_on, self.holding.ends_on)
+        days = held and held.within(item.from_on, item.to_on)
+        return days is not None and day in days
+
+    def _had_before(self, item: HeldItem, component: str) -> int:
+        """Count the pieces that go on from before, so that they were charged once already."""
+        return sum(
+            other.quantity
+            for other in self.holding.items
+            if other.to_on == item.from_on
+            and any(price.kind is ComponentKind.RECURRING for price in other.prices)
+            and any(price.component == component and price.kind is ComponentKind.ONE_OFF for price in other.prices)
+        )
 
     def _is_now(self, price: PriceTerm) -> bool:
         return self.timing is None or price.timing is self.timing
