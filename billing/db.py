@@ -29,7 +29,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.engine import URL, Connection
-from sqlalchemy.exc import ArgumentError, OperationalError, ProgrammingError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 from typing_extensions import override
@@ -39,11 +39,11 @@ __all__ = [
     "Base",
     "BigId",
     "Connection",
+    "DBAPIError",
     "Database",
     "Engine",
     "Exact",
     "Instant",
-    "OperationalError",
     "WrongDatabaseUrl",
     "choice",
     "insert_many",

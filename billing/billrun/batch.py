@@ -1,24 +1,27 @@
 """Some customers' bills, in one transaction: loaded together, priced one by one, written together."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from billing import holding_store, holdings
 from billing.billrun import store
 from billing.billrun.store import Billed, Cycle, Parked
-from billing.db import Connection
+from billing.db import Connection, DBAPIError
 from billing.drafts import due_draft
 from billing.due import DueLines, History, Standing, due_lines, next_bill_on, uses_within
 from billing.errors import Refusal
 from billing.holdings import Account
 from billing.issuing import NewDocument, finalize
-from billing.kinds import InvoiceKind
+from billing.kinds import ComponentKind, InvoiceKind
 from billing.periods import Period
 from billing.settling import settle
 from billing.tax import NoTaxRate
 from billing.terms import Holding, Use
+
+REASON = "billed-before"
+"""Why a run gives a credit note: it gives more back of earlier bills than it charges."""
 
 USUALLY_SINCE = timedelta(days=40)
 """Most bills need no older use, so it is loaded together."""
@@ -63,7 +66,13 @@ def added(one: Totals, other: Totals) -> Totals:
 
 
 def bill_customers(
-    connection: Connection, customer_ids: Sequence[int], *, run_on: date, at: datetime, run_id: int | None = None
+    connection: Connection,
+    customer_ids: Sequence[int],
+    *,
+    run_on: date,
+    at: datetime,
+    run_id: int | None = None,
+    only: Collection[int] | None = None,
 ) -> Outcome:
     """Issue every bill of some customers that is due by a day, one a boundary.
 
@@ -73,8 +82,9 @@ def bill_customers(
         run_on: Bills of boundaries up to this day are issued, with this day printed on them.
         at: The instant.
         run_id: The bill run.
+        only: Of their subscriptions; None for all.
     """
-    batch = _Batch(holdings.load_accounts(connection, customer_ids), run_on)
+    batch = _Batch(holdings.load_accounts(connection, customer_ids, only=only), run_on)
     batch.load(connection)
     batch.price()
     return batch.write(connection, run_on=run_on, at=at, run_id=run_id)
@@ -161,7 +171,7 @@ class _Batch:
             )
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one must not keep the others waiting
             due.is_stuck = True
-            self.parked.append(Parked(key, on, reason_of(error), str(error)[:500]))
+            self.parked.append(parked(key, on, error))
             return
         document.parts.append((key, found))
         until = due.standing.billed_until if found.window.only_corrects else on
@@ -206,15 +216,19 @@ def _totals(documents: Sequence[NewDocument]) -> Totals:
     return totals
 
 
-def reason_of(error: Exception) -> str:
-    """Name why a subscription cannot be billed, as a code."""
+def parked(subscription_id: int, bill_on: date, error: Exception) -> Parked:
+    """Say why a subscription cannot be billed: a code, and what was told about it."""
     match error:
         case Refusal():
-            return error.code
+            reason, detail = error.code, str(error)
         case NoTaxRate():
-            return "no-tax-rate"
+            reason, detail = "no-tax-rate", str(error)
+        case DBAPIError():
+            # The whole of it holds the statement and its values.
+            reason, detail = "cannot-be-written", str(error.orig).partition("\n")[0]
         case _:
-            return "cannot-be-priced"
+            reason, detail = "cannot-be-priced", f"{type(error).__name__}: {error}"
+    return Parked(subscription_id, bill_on, reason, detail.replace("\0", "")[:500])
 
 
 def _new_document(document: _Document, run_id: int | None) -> NewDocument:
@@ -230,22 +244,19 @@ def _new_document(document: _Document, run_id: int | None) -> NewDocument:
 
 
 def _with_corrected(connection: Connection, documents: Sequence[NewDocument]) -> list[NewDocument]:
-    """Say of each credit note which bill it reduces: the one that its first correction names."""
+    """Say of each credit note which bill it reduces: the first that one of its corrections names."""
     named = {
-        at: line.segment.event.reference
+        at: [line.segment.event.reference or "" for line in each.draft.lines if line.kind is ComponentKind.CORRECTION]
         for at, each in enumerate(documents)
         if each.draft.kind is InvoiceKind.CREDIT_NOTE
-        for line in each.draft.lines[:1]
-        if line.segment.event.reference is not None
     }
-    if not named:
+    numbers = {number for each in named.values() for number in each}
+    if not numbers:
         return list(documents)
-    ids = store.document_ids(connection, named.values())
+    ids = store.bill_ids(connection, numbers)
     return [
-        NewDocument(
-            each.customer_id, each.draft, corrects_id=ids.get(named[at]), reason="billed-before", run_id=each.run_id
-        )
-        if at in named
+        replace(each, corrects_id=next((ids[number] for number in named[at] if number in ids), None), reason=REASON)
+        if named.get(at)
         else each
         for at, each in enumerate(documents)
     ]

@@ -2,10 +2,9 @@
 
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -30,7 +29,7 @@ def bill_run(
     only: Annotated[str | None, typer.Option(metavar="CUSTOMER", help="Id or number of one customer.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that share the run on this machine.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
-    joining: Annotated[bool, typer.Option("--joining", hidden=True)] = False,
+    attempt: Annotated[int | None, typer.Option("--attempt", hidden=True, help="Take part in this attempt.")] = None,
 ) -> None:
     """Issue every bill that is due.
 
@@ -51,10 +50,12 @@ def bill_run(
             if database.is_embedded and workers > 1:
                 typer.echo("An embedded database has one writer: working alone.", err=True)
                 workers = 1
-            told = _run(engine, key, database_url=_plain(database), workers=workers, joining=joining, quiet=as_json)
+            told = _run(engine, key, database_url=_plain(database), workers=workers, attempt=attempt, quiet=as_json)
+    except KeyboardInterrupt:
+        fail("stopped between two batches. Start the run again: it goes on where it stands.")
     finally:
         engine.dispose()
-    if joining:
+    if attempt is not None:
         return
     if as_json:
         typer.echo(json.dumps(told, ensure_ascii=False))
@@ -111,9 +112,10 @@ def _rehearse(engine: "Engine", key: "RunKey", *, quiet: bool) -> dict[str, Any]
 
 
 def _run(
-    engine: "Engine", key: "RunKey", *, database_url: str, workers: int, joining: bool, quiet: bool
+    engine: "Engine", key: "RunKey", *, database_url: str, workers: int, attempt: int | None, quiet: bool
 ) -> dict[str, Any]:
     from billing import durable  # noqa: PLC0415
+    from billing.alongside import alongside, same_command  # noqa: PLC0415
     from billing.billrun import run_store, runs  # noqa: PLC0415
 
     def look() -> "HowFar | None":
@@ -121,14 +123,14 @@ def _run(
             return run_store.progress(connection, str(key))
 
     try:
-        with (
-            _others(workers - 1, key),
-            durable.engine(database_url, runs.work(engine)) as at_work,
-            _bar(quiet=quiet or joining) as show,
-        ):
+        with durable.engine(database_url, runs.work(engine)) as at_work:
+            if attempt is not None:
+                return dict(at_work.wait(durable.Run(str(key), attempt)))
             # What was parked, and what came in since, is tried again when a finished run is started again.
-            run = at_work.start(str(key), again=not joining and _has_more(engine, key))
-            return dict(at_work.wait(run, meanwhile=lambda: show(look())))
+            run = at_work.start(str(key), again=_has_more(engine, key))
+            others = [*same_command(), "--attempt", str(run.attempt)]
+            with alongside(workers - 1, others), _bar(quiet=quiet) as show:
+                return dict(at_work.wait(run, meanwhile=lambda: show(look())))
     except durable.RunFailed as failed:
         reasons = "; ".join(failed.details[:3])
         fail(f"the run could not be finished: {reasons}. Start it again: it goes on where it stands.")
@@ -136,8 +138,6 @@ def _run(
         sys.stderr.write("fairbill: the database is away. Start the run again: it goes on where it stands.\n")
         sys.stderr.flush()
         os._exit(FAILED)
-    except KeyboardInterrupt:
-        fail("stopped between two batches. Start the run again: it goes on where it stands.")
 
 
 def _has_more(engine: "Engine", key: "RunKey") -> bool:
@@ -145,25 +145,6 @@ def _has_more(engine: "Engine", key: "RunKey") -> bool:
 
     with engine.connect() as connection:
         return bool(ranges(connection, key.run_on, key.only_customer_id, 1_000_000_000))
-
-
-@contextmanager
-def _others(count: int, key: "RunKey") -> Iterator[None]:
-    """Let further processes take part until the run is finished."""
-    command = [sys.executable, "-m", "bot", "bill-run", "--joining", "--date", key.run_on.isoformat()]
-    if key.only_customer_id is not None:
-        command += ["--only", str(key.only_customer_id)]
-    others = [subprocess.Popen(command, stdin=subprocess.DEVNULL) for _ in range(count)]  # noqa: S603 - ourselves
-    try:
-        yield
-    except BaseException:
-        for other in others:
-            other.terminate()
-        raise
-    finally:
-        for other in others:
-            with suppress(subprocess.TimeoutExpired):
-                other.wait(60)
 
 
 # ---- showing it ----

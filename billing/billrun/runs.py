@@ -2,24 +2,23 @@
 
 A part is a range of customers. It moves on a batch at a time; a batch is one transaction, which
 issues its bills and notes how far the part has come. A batch that fails is tried again with half
-as many customers, until the guilty one is alone: its subscriptions are parked with the reason, and
-the others go on.
+as many customers, until the guilty one is alone; then each of her subscriptions alone: those to
+blame are parked with the reason, and the others go on.
 """
 
 from collections.abc import Generator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
 from typing_extensions import override
 
-from billing import holdings
 from billing.billrun import run_store, store
-from billing.billrun.batch import Outcome, Totals, added, bill_customers, reason_of
-from billing.billrun.store import Parked
-from billing.db import Connection, Engine, OperationalError
+from billing.billrun.apart import bill_apart, park_all
+from billing.billrun.batch import Outcome, Totals, added, bill_customers
+from billing.db import Connection, Engine
 from billing.durable import Work
+from billing.patience import is_passing
 
 BATCH = 500
 """Customers a transaction: more gain little, and hold their locks longer."""
@@ -90,12 +89,11 @@ def advance(engine: Engine, key: str, number: int, *, batch: int = BATCH) -> Gen
         try:
             with engine.begin() as connection:
                 goes_on = _step(connection, key, number, size)
-        except OperationalError:
-            raise
-        except Exception as error:  # noqa: BLE001 - the guilty one is found by halving
+        except Exception as error:
+            if is_passing(error):
+                raise
             if size == 1:
-                with engine.begin() as connection:
-                    _pass_over(connection, key, number, error)
+                _pass_over(engine, key, number, error)
             size = max(size // 2, 1)
             yield None
             continue
@@ -125,22 +123,30 @@ def _move(connection: Connection, part: run_store.Partition, ids: Sequence[int],
     run_store.move_partition(connection, part, ids[-1], counts, added(part.totals, outcome.totals))
 
 
-def _pass_over(connection: Connection, key: str, number: int, error: Exception) -> None:
-    """Park what the next customer is due for, and leave her behind."""
+def _pass_over(engine: Engine, key: str, number: int, error: Exception) -> None:
+    """Bill what can be billed of the next customer; if not even that can be written, park all of it."""
+    try:
+        with engine.begin() as connection:
+            _step_alone(connection, key, number, None)
+    except Exception as again:
+        if is_passing(again):
+            raise
+        with engine.begin() as connection:
+            _step_alone(connection, key, number, error)
+
+
+def _step_alone(connection: Connection, key: str, number: int, error: Exception | None) -> None:
     part = run_store.lock_partition(connection, key, number)
     ids = store.due_customers(connection, part.cursor, part.upper_id, part.run_on, 1)
     if part.done_at is not None or not ids:
         return
     store.lock_customers(connection, ids)
-    found = [
-        Parked(each.holding.subscription_id, each.next_bill_on, reason_of(error), str(error)[:500])
-        for account in holdings.load_accounts(connection, ids)
-        for each in account.subscriptions
-        if each.next_bill_on is not None and each.next_bill_on <= part.run_on
-    ]
-    known = store.parked(connection, [each.subscription_id for each in found])
-    store.park(connection, found, known=known, at=datetime.now(UTC))
-    _move(connection, part, ids, Outcome(parked=len(found)))
+    now = datetime.now(UTC)
+    if error is None:
+        outcome = bill_apart(connection, ids[0], run_on=part.run_on, at=now, run_id=part.run_id)
+    else:
+        outcome = park_all(connection, ids[0], error, run_on=part.run_on, at=now)
+    _move(connection, part, ids, outcome)
 
 
 def finish(engine: Engine, key: RunKey) -> dict[str, Any]:
@@ -197,28 +203,48 @@ def _total(rates: dict[str, list[int]]) -> dict[str, Any]:
 
 def rehearse(engine: Engine, key: RunKey, *, batch: int = BATCH) -> Generator[run_store.Progress, None, dict[str, Any]]:
     """Do all that a run does, and take it back, batch by batch; yields how far it is, returns its summary."""
-    outcome, seen = Outcome(), 0
+    outcome, seen, size = Outcome(), 0, batch
     parked: list[run_store.ParkedRow] = []
     with engine.begin() as connection:
         everybody = run_store.ranges(connection, key.run_on, key.only_customer_id, 1_000_000_000)
     due = sum(each.due for each in everybody)
-    lower, upper = (everybody[0].lower_id, everybody[-1].upper_id) if everybody else (0, 0)
-    cursor = lower
+    cursor, upper = (everybody[0].lower_id, everybody[-1].upper_id) if everybody else (0, 0)
     while True:
-        with suppress(_TakenBack), engine.begin() as connection:
-            ids = store.due_customers(connection, cursor, upper, key.run_on, batch)
-            if ids:
-                store.lock_customers(connection, ids)
-                found = bill_customers(connection, ids, run_on=key.run_on, at=datetime.now(UTC))
-                outcome.add(found)
-                for customer in ids if found.parked else ():
-                    parked += run_store.parked(connection, key.run_on, customer)
-            raise _TakenBack
-        if not ids:
+        is_apart = size == 0
+        try:
+            step = _rehearsed(engine, key, cursor, upper, max(size, 1), is_apart=is_apart)
+        except Exception as error:
+            if is_passing(error) or is_apart:
+                raise
+            size //= 2
+            continue
+        if not step.ids:
             return told(key, outcome, parked)
-        cursor, seen = ids[-1], seen + len(ids)
+        outcome.add(step.outcome)
+        parked += step.parked
+        cursor, seen = step.ids[-1], seen + len(step.ids)
+        size = min(max(size * 2, 1), batch)
         yield run_store.Progress(due, seen, outcome.issued)
 
 
-class _TakenBack(Exception):
-    """A rehearsed batch is rolled back."""
+@dataclass(slots=True)
+class _Rehearsed:
+    ids: list[int] = field(default_factory=list)
+    outcome: Outcome = field(default_factory=Outcome)
+    parked: list[run_store.ParkedRow] = field(default_factory=list)
+
+
+def _rehearsed(engine: Engine, key: RunKey, lower: int, upper: int, size: int, *, is_apart: bool) -> _Rehearsed:
+    step, now = _Rehearsed(), datetime.now(UTC)
+    with engine.connect() as connection, connection.begin() as transaction:
+        step.ids = store.due_customers(connection, lower, upper, key.run_on, size)
+        if step.ids:
+            store.lock_customers(connection, step.ids)
+            if is_apart:
+                step.outcome = bill_apart(connection, step.ids[0], run_on=key.run_on, at=now)
+            else:
+                step.outcome = bill_customers(connection, step.ids, run_on=key.run_on, at=now)
+            for customer in step.ids if step.outcome.parked else ():
+                step.parked += run_store.parked(connection, key.run_on, customer)
+        transaction.rollback()
+    return step

@@ -8,6 +8,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Connection
 
 from billing.db import insert_many
+from billing.kinds import InvoiceKind
 from billing.models import BilledCycle, Customer, Invoice, ParkedSubscription, Subscription
 
 
@@ -25,6 +26,14 @@ def due_customers(connection: Connection, lower_id: int, upper_id: int, run_on: 
         .limit(limit)
     )
     return list(connection.execute(query).scalars())
+
+
+def due_subscriptions(connection: Connection, customer_id: int, run_on: date) -> list[tuple[int, date]]:
+    """Return the subscriptions of a customer that are to be billed, and on which day."""
+    query = select(Subscription.id, Subscription.next_bill_on).where(
+        Subscription.customer_id == customer_id, Subscription.next_bill_on <= run_on
+    )
+    return [(key, on) for key, on in connection.execute(query.order_by(Subscription.id)) if on is not None]
 
 
 def lock_customers(connection: Connection, ids: Sequence[int]) -> None:
@@ -102,7 +111,9 @@ def unpark(connection: Connection, subscription_ids: Sequence[int]) -> None:
         connection.execute(query)
 
 
-def document_ids(connection: Connection, numbers: Iterable[str]) -> dict[str, int]:
-    """Return the documents of some numbers."""
-    query = select(Invoice.number, Invoice.id).where(Invoice.number.in_(list(numbers)))
+def bill_ids(connection: Connection, numbers: Iterable[str]) -> dict[str, int]:
+    """Return the bills of some numbers, by these; credit notes are none."""
+    query = select(Invoice.number, Invoice.id).where(
+        Invoice.number.in_(list(numbers)), Invoice.kind == InvoiceKind.INVOICE
+    )
     return {number: key for number, key in connection.execute(query) if number is not None}
