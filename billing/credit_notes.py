@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from billing import holding_store, invoicing, payments, store
+from billing import holding_store, invoicing, payments, store, writing_off
 from billing.bills import Bill
 from billing.crediting import Left, left_of, tax_of_part
 from billing.db import AsyncSession, Connection
@@ -114,5 +114,7 @@ async def _issue(
         return finalize(connection, [note], seller=seller, issued_on=issued_on, at=now)[0]
 
     issued = await store.with_connection(session, issue)
+    if bill.state is BillState.UNCOLLECTIBLE:
+        await writing_off.recover(session, bill.customer_id, only=bill.id, on=issued_on, now=now)
     await payments.settle(session, bill.customer_id, first=bill.id)
     return await invoicing.bill(session, issued.id, customer_id=bill.customer_id, on=issued_on)

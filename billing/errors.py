@@ -18,6 +18,7 @@ every language (`refusal-<code>`). Edges translate it; nothing here is shown as 
     ├── NotCollectible
     ├── NotFound
     ├── NotUnspent
+    ├── NothingToBill
     ├── NothingToCompare
     ├── NothingToResume
     ├── NothingToUndo
@@ -83,6 +84,12 @@ class NotUnspent(Refusal):
     """More was to go back to a customer than is unspent. Facts: left."""
 
     code = "not-unspent"
+
+
+class NothingToBill(Refusal):
+    """A draft without lines cannot become a bill. Facts: none."""
+
+    code = "nothing-to-bill"
 
 
 class NothingToCompare(Refusal):

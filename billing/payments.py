@@ -1,14 +1,15 @@
 """Money received, and the bills that it settles."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from billing import settling, store
+from billing import document_store, settling, store, writing_off
 from billing.bills import BillSummary
 from billing.db import AsyncSession
-from billing.errors import CurrencyMismatch, NotFound
-from billing.ledger import payment_posting, post
-from billing.models import Payment
+from billing.errors import CurrencyMismatch, NotFound, NotUnspent
+from billing.kinds import InvoiceKind, InvoiceStatus
+from billing.ledger import payment_posting, post, refund_posting
+from billing.models import Customer, Payment
 from billing.money import Money
 from billing.periods import Period
 
@@ -85,9 +86,11 @@ async def _unspent(session: AsyncSession, row: Payment) -> InFavour:
 
 
 async def receive(
-    session: AsyncSession, customer_id: int, amount: Money, *, on: date, method: str, reference: str
+    session: AsyncSession, customer_id: int, amount: Money, *, on: date, method: str, reference: str, now: datetime
 ) -> PaymentView:
     """Book a payment and settle the oldest open bills with it; the rest stays in her favour.
+
+    What no open bill takes goes to bills that were written off: they are paid after all.
 
     Args:
         session: An open transaction.
@@ -96,6 +99,7 @@ async def receive(
         on: The day it arrived.
         method: transfer, card, direct_debit, cash.
         reference: Of the sender; the same one a second time changes nothing.
+        now: The instant.
 
     Raises:
         NotFound: There is no such customer.
@@ -119,7 +123,56 @@ async def receive(
         payment_id = await store.add_payment(session, row)
         await post(session, payment_posting(payment_id, customer_id, amount.currency, amount.minor, booked_on=on))
         await settle(session, customer_id)
+        await writing_off.recover(session, customer_id, on=on, now=now)
     return await _payment(session, reference)
+
+
+async def refund(
+    session: AsyncSession, payment_id: int, amount: Money, *, reference: str, actor: str, now: datetime
+) -> PaymentView:
+    """Book that unspent money of a payment went back to the customer.
+
+    Args:
+        session: An open transaction.
+        payment_id: The payment.
+        amount: Positive, no more than is unspent.
+        reference: Of the transfer; the same one a second time changes nothing.
+        actor: Who decided.
+        now: The instant.
+
+    Raises:
+        NotFound: There is no such payment.
+        CurrencyMismatch: The payment is in another currency.
+        NotUnspent: More than is unspent.
+    """
+    known = await store.payment(session, payment_id)
+    if known is None:
+        raise NotFound(what=payment_id)
+    who = await store.lock_customer(session, known.customer_id)
+    row = await store.payment(session, payment_id)
+    if who is None or row is None:
+        raise NotFound(what=payment_id)
+    if await document_store.refund_by_reference(session, reference) is None:
+        source = _Source(who, "payment_id", payment_id, Money(row.unspent_minor, row.currency))
+        await _pay_back(session, source, amount, reference=reference, actor=actor, now=now)
+    return await _payment(session, row.reference)
+
+
+async def refund_credit(
+    session: AsyncSession, credit_note_id: int, amount: Money, *, reference: str, actor: str, now: datetime
+) -> None:
+    """Book that money which a credit note left in a customer's favour went back to her; see `refund`."""
+    known = await store.document(session, credit_note_id)
+    if known is None or known.invoice.kind is not InvoiceKind.CREDIT_NOTE:
+        raise NotFound(what=credit_note_id)
+    who = await store.lock_customer(session, known.invoice.customer_id)
+    found = await store.document(session, credit_note_id)
+    if who is None or found is None or found.invoice.status is not InvoiceStatus.FINALIZED:
+        raise NotFound(what=credit_note_id)
+    if await document_store.refund_by_reference(session, reference) is None:
+        unspent = Money(found.invoice.settled_minor - found.invoice.total_minor, found.invoice.currency)
+        source = _Source(who, "credit_note_id", credit_note_id, unspent)
+        await _pay_back(session, source, amount, reference=reference, actor=actor, now=now)
 
 
 async def settle(session: AsyncSession, customer_id: int, *, first: int | None = None) -> None:
@@ -131,6 +184,36 @@ async def settle(session: AsyncSession, customer_id: int, *, first: int | None =
         first: A bill that goes before all others; the rest go by due day.
     """
     await store.with_connection(session, lambda connection: settling.settle(connection, [customer_id], first=first))
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where money that goes back comes from."""
+
+    who: Customer
+    column: str
+    id: int
+    unspent: Money
+
+
+async def _pay_back(
+    session: AsyncSession, source: _Source, amount: Money, *, reference: str, actor: str, now: datetime
+) -> None:
+    if amount.currency != source.unspent.currency:
+        raise CurrencyMismatch(expected=source.unspent.currency, found=amount.currency)
+    if not 0 < amount.minor <= source.unspent.minor:
+        raise NotUnspent(left=source.unspent)
+    on = writing_off.day_of(source.who, now)
+    row = {
+        source.column: source.id,
+        "amount_minor": amount.minor,
+        "refunded_on": on,
+        "reference": reference,
+        "actor": actor,
+        "recorded_at": now,
+    }
+    key = await document_store.add_refund(session, row)
+    await post(session, refund_posting(key, source.who.id, amount.currency, amount.minor, booked_on=on))
 
 
 async def _payment(session: AsyncSession, reference: str) -> PaymentView:

@@ -5,6 +5,7 @@ refusal-more-than-charged = Das ist mehr, als von diesem Posten übrig ist: { $l
 refusal-already-settled = Rechnung { $number } lässt sich nicht stornieren: { $settled } davon sind schon bezahlt oder gutgeschrieben. Eine Gutschrift kann sie noch berichtigen.
 refusal-not-collectible = Auf { $number } ist nichts offen, was sich ausbuchen ließe.
 refusal-not-unspent = Das ist mehr, als von diesem Geld übrig ist: { $left }.
+refusal-nothing-to-bill = Dieser Entwurf hat keine Posten, es gibt nichts zu berechnen.
 refusal-nothing-to-compare = Vor { $number } gibt es keine Rechnung, mit der ich vergleichen könnte.
 refusal-link-code-refused = { $left ->
         [0] Dieser Code geht nicht.

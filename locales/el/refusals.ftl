@@ -5,6 +5,7 @@ refusal-more-than-charged = Είναι περισσότερο από όσο απ
 refusal-already-settled = Ο λογαριασμός { $number } δεν ακυρώνεται: έχουν ήδη πληρωθεί ή πιστωθεί { $settled }. Μπορεί ακόμα να διορθωθεί με πιστωτικό σημείωμα.
 refusal-not-collectible = Στο { $number } δεν απομένει ποσό που να μπορεί να διαγραφεί.
 refusal-not-unspent = Είναι περισσότερα από όσα απομένουν από αυτά τα χρήματα: { $left }.
+refusal-nothing-to-bill = Το πρόχειρο δεν έχει χρεώσεις, δεν υπάρχει κάτι προς τιμολόγηση.
 refusal-nothing-to-compare = Δεν υπάρχει προηγούμενος λογαριασμός για να συγκρίνω τον { $number }.
 refusal-link-code-refused = { $left ->
         [0] Αυτός ο κωδικός δεν ισχύει.

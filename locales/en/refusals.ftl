@@ -5,6 +5,7 @@ refusal-more-than-charged = That is more than is left of this charge: { $left }.
 refusal-already-settled = Bill { $number } cannot be made void: { $settled } of it is paid or credited already. A credit note can still correct it.
 refusal-not-collectible = Nothing is open on { $number } that could be written off.
 refusal-not-unspent = That is more than is left of this money: { $left }.
+refusal-nothing-to-bill = This draft has no lines, so there is nothing to bill.
 refusal-nothing-to-compare = There is no earlier bill to compare { $number } with.
 refusal-link-code-refused = { $left ->
         [0] This code does not work.

@@ -5,6 +5,7 @@ refusal-more-than-charged = Tas ir vairāk, nekā no šīs maksas atlicis: { $le
 refusal-already-settled = Rēķinu { $number } nevar anulēt: { $settled } no tā jau ir samaksāti vai atmaksāti ar kredītrēķinu. To vēl var labot ar kredītrēķinu.
 refusal-not-collectible = Dokumentā { $number } nav neapmaksātas summas, ko varētu norakstīt.
 refusal-not-unspent = Tas ir vairāk, nekā no šīs naudas atlicis: { $left }.
+refusal-nothing-to-bill = Šajā melnrakstā nav rindu, tāpēc nav, par ko sagatavot rēķinu.
 refusal-nothing-to-compare = Pirms rēķina { $number } nav neviena, ar ko salīdzināt.
 refusal-link-code-refused = { $left ->
         [0] Šis kods neder.

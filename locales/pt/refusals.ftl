@@ -5,6 +5,7 @@ refusal-more-than-charged = É mais do que resta desta cobrança: { $left }.
 refusal-already-settled = A fatura { $number } não pode ser anulada: { $settled } já estão pagos ou creditados. Ainda pode ser corrigida por uma nota de crédito.
 refusal-not-collectible = Em { $number } não há nada em aberto que se possa dar como incobrável.
 refusal-not-unspent = É mais do que resta deste dinheiro: { $left }.
+refusal-nothing-to-bill = Este rascunho não tem linhas, por isso não há nada a faturar.
 refusal-nothing-to-compare = Não há fatura anterior com que comparar a { $number }.
 refusal-link-code-refused = { $left ->
         [0] Este código não serve.

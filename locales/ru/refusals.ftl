@@ -5,6 +5,7 @@ refusal-more-than-charged = Это больше, чем осталось от э
 refusal-already-settled = Счёт { $number } нельзя аннулировать: { $settled } по нему уже оплачено или возвращено. Его ещё можно исправить кредит-нотой.
 refusal-not-collectible = По { $number } нет неоплаченной суммы, которую можно списать.
 refusal-not-unspent = Это больше, чем осталось от этих денег: { $left }.
+refusal-nothing-to-bill = В этом черновике нет строк, выставлять нечего.
 refusal-nothing-to-compare = До { $number } счетов не было, сравнить не с чем.
 refusal-link-code-refused = { $left ->
         [0] Этот код не подходит.

@@ -107,7 +107,7 @@ async def test_bills_are_listed_newest_first_by_page(her: Database) -> None:
 async def test_a_payment_settles_the_oldest_bill_first(her: Database) -> None:
     async with her.transaction() as session:
         await issue_both(session)
-        paid = await payments.receive(session, HER, euros(3000), on=AFTER, method="card", reference="a")
+        paid = await payments.receive(session, HER, euros(3000), on=AFTER, method="card", reference="a", now=NOW)
         state = await accounts.statement(session, HER, on=AFTER)
     assert paid.in_favour == euros(0)
     assert (state.balance, state.due, state.credit) == (euros(3600), euros(3600), euros(0))
@@ -118,9 +118,9 @@ async def test_the_same_payment_twice_counts_once(her: Database) -> None:
     async with her.transaction() as session:
         await issue_both(session)
     async with her.transaction() as session:
-        paid = await payments.receive(session, HER, euros(2520), on=AFTER, method="card", reference="a")
+        paid = await payments.receive(session, HER, euros(2520), on=AFTER, method="card", reference="a", now=NOW)
     async with her.transaction() as session:
-        again = await payments.receive(session, HER, euros(2520), on=AFTER, method="card", reference="a")
+        again = await payments.receive(session, HER, euros(2520), on=AFTER, method="card", reference="a", now=NOW)
     async with her.reading() as session:
         assert (await accounts.statement(session, HER, on=AFTER)).balance == euros(4080)
     assert again == paid
@@ -129,7 +129,7 @@ async def test_the_same_payment_twice_counts_once(her: Database) -> None:
 async def test_the_same_payment_twice_at_once_counts_once(her: Database) -> None:
     async def pay() -> None:
         async with her.transaction() as session:
-            await payments.receive(session, HER, euros(500), on=AFTER, method="card", reference="a")
+            await payments.receive(session, HER, euros(500), on=AFTER, method="card", reference="a", now=NOW)
 
     await asyncio.gather(pay(), pay())
     async with her.reading() as session:
@@ -139,7 +139,7 @@ async def test_the_same_payment_twice_at_once_counts_once(her: Database) -> None
 async def test_what_is_paid_too_much_comes_off_the_next_bill(her: Database) -> None:
     async with her.transaction() as session:
         await issue(session, SEPTEMBER.end)
-        await payments.receive(session, HER, euros(3000), on=AFTER, method="card", reference="a")
+        await payments.receive(session, HER, euros(3000), on=AFTER, method="card", reference="a", now=NOW)
         before = await accounts.statement(session, HER, on=AFTER)
         october = await issue(session, OCTOBER.end)
         after = await accounts.statement(session, HER, on=AFTER)
@@ -151,7 +151,7 @@ async def test_what_is_paid_too_much_comes_off_the_next_bill(her: Database) -> N
 async def test_money_in_another_currency_is_refused(her: Database) -> None:
     async with her.transaction() as session:
         with pytest.raises(CurrencyMismatch):
-            await payments.receive(session, HER, Money(1, "GBP"), on=AFTER, method="card", reference="a")
+            await payments.receive(session, HER, Money(1, "GBP"), on=AFTER, method="card", reference="a", now=NOW)
 
 
 async def test_a_credit_note_reduces_its_bill_and_counts_in_the_balance(her: Database) -> None:
@@ -169,7 +169,7 @@ async def test_a_credit_note_reduces_its_bill_and_counts_in_the_balance(her: Dat
 async def test_a_credit_note_for_a_paid_bill_is_in_her_favour(her: Database) -> None:
     async with her.transaction() as session:
         september = await issue(session, SEPTEMBER.end)
-        await payments.receive(session, HER, september.total, on=AFTER, method="card", reference="a")
+        await payments.receive(session, HER, september.total, on=AFTER, method="card", reference="a", now=NOW)
         note = await credit(session, september.id, [Credited(1, 100)], reason="wrong-charge", issued_on=AFTER, now=NOW)
         state = await accounts.statement(session, HER, on=AFTER)
     assert note.open == euros(-120)

@@ -77,7 +77,7 @@ async def test_a_bill_that_is_paid_in_part_tells_what_is_still_open(company_desk
         statement = await accounts.statement(session, customer.id, on=today)
         await payments.receive(
             session, customer.id, Money(statement.due.minor - rest.minor, bill.currency),
-            on=today, method="transfer", reference="part",
+            on=today, method="transfer", reference="part", now=company_desk.clock(),
         )  # fmt: skip
     assert told_rest in told((await browser.get(f"/cases/{case.id}")).text)
 
