@@ -13,6 +13,7 @@ import locales
 from billing.billrun.cli import bill_run
 from billing.errors import NotFound, Refusal
 from billing.stopping import stop
+from billing.usage import cli as usage
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 app = typer.Typer()
 invoices = typer.Typer(help="Bills and credit notes.", no_args_is_help=True)
 app.add_typer(invoices, name="invoices")
+app.add_typer(usage.app, name="usage")
 app.command("bill-run")(bill_run)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Depends, FastAPI
 
 from billing.db import Database
-from handoff.panel import casework, customers, failures, health, inbox, live, sessions
+from handoff.panel import casework, customers, failures, health, inbox, live, sessions, usage
 from handoff.panel.assets import Assets
 from handoff.panel.deps import Desk, signed_in
 from handoff.panel.feed import Feed
@@ -61,10 +61,10 @@ def create_panel(
         secure_cookies=secure_cookies,
         clock=clock,
     )
-    app.add_middleware(Guard, refuse=failures.strange)
+    app.add_middleware(Guard, refuse=failures.strange, keyed=[usage.PATH])
     app.mount("/static", Assets(), name="static")
     failures.install(app)
-    for public in (health.router, sessions.public):
+    for public in (health.router, sessions.public, usage.router):
         app.include_router(public)
     for router in (sessions.router, inbox.router, casework.router, customers.router, live.router):
         app.include_router(_guarded(router))

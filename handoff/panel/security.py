@@ -1,5 +1,6 @@
 """What protects every page: the browser is told what it may load, and strange forms are refused."""
 
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -35,17 +36,23 @@ def is_from_here(method: str, headers: Headers) -> bool:
 
 
 class Guard:
-    """Middleware that refuses strange forms and sets the headers; a response that set one keeps its own."""
+    """Middleware that refuses strange forms and sets the headers; a response that set one keeps its own.
 
-    def __init__(self, app: ASGIApp, refuse: ASGIApp) -> None:
+    Programs send no cookies and come from nowhere: the paths that take a key are open to them, and
+    never see a cookie, so nothing there can be done in the name of whoever is signed in.
+    """
+
+    def __init__(self, app: ASGIApp, refuse: ASGIApp, keyed: Collection[str] = ()) -> None:
         """Wrap an application.
 
         Args:
             app: What is guarded.
             refuse: Answers a strange request instead.
+            keyed: Paths of requests that carry a key.
         """
         self.app = app
         self.refuse = refuse
+        self.keyed = frozenset(keyed)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -63,5 +70,9 @@ class Guard:
                     headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
+        if scope["path"] in self.keyed:
+            headers = [header for header in scope["headers"] if header[0] != b"cookie"]
+            await self.app({**scope, "headers": headers}, receive, send_guarded)
+            return
         is_ours = is_from_here(scope["method"], Headers(scope=scope))
         await (self.app if is_ours else self.refuse)(scope, receive, send_guarded)

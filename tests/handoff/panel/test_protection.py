@@ -13,7 +13,7 @@ from handoff.panel import assets
 from handoff.panel.security import is_from_here
 from tests.handoff.panel.conftest import Desk
 
-PUBLIC = {"/sign-in", "/health", "/ready", "/static"}
+PUBLIC = {"/sign-in", "/health", "/ready", "/static", "/api/usage"}
 
 
 async def test_no_route_answers_somebody_who_is_not_signed_in(desk: Desk) -> None:
