@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from billing.components import components
 from billing.kinds import ComponentKind, EventKind, InvoiceKind
 from billing.periods import Period
 from billing.pricing import ComponentTerms, Event, PricedLine, price_component
-from billing.terms import Holding, TaxOn, Use, components
+from billing.terms import Holding, TaxOn, Use
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from billing.components import components
 from billing.corrections import BilledLine, corrections
 from billing.kinds import ComponentKind, Timing
 from billing.periods import Period
 from billing.pricing import PricedLine, price_component
-from billing.terms import Holding, TaxOn, Use, components
+from billing.terms import Holding, TaxOn, Use
 
 
 @dataclass(frozen=True, slots=True)

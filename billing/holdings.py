@@ -1,7 +1,7 @@
 """Rows of what customers hold and used, read into the terms that pricing takes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,6 +13,7 @@ from billing.db import AsyncSession, Connection
 from billing.due import History, Standing, Window
 from billing.errors import NotFound
 from billing.kinds import EventKind, Interval, TaxCategory
+from billing.offers import prices_here
 from billing.periods import Cycle
 from billing.pricing import PricedLine
 from billing.rating import scale_from_facts
@@ -23,6 +24,7 @@ from billing.terms import (
     HeldItem,
     HeldPause,
     Holding,
+    PriceList,
     PriceTerm,
     TaxOn,
     Use,
@@ -58,11 +60,19 @@ class Account:
         return tuple(each.holding for each in self.subscriptions)
 
 
-def load_accounts(connection: Connection, customer_ids: Sequence[int]) -> list[Account]:
-    """Load customers with their subscriptions, plans, prices and discounts."""
+def load_accounts(
+    connection: Connection, customer_ids: Sequence[int], *, only: Collection[int] | None = None
+) -> list[Account]:
+    """Load customers with their subscriptions, plans, prices and discounts.
+
+    Args:
+        connection: Any.
+        customer_ids: Who.
+        only: Of their subscriptions; None for all.
+    """
     who = store.customers(connection, customer_ids)
     seller = store.seller(connection).country
-    held = store.subscriptions(connection, customer_ids)
+    held = [row for row in store.subscriptions(connection, customer_ids) if only is None or row.id in only]
     ids = [row.id for row in held]
     found = _Found(connection, ids)
     by_customer: dict[int, list[Any]] = _by(held, lambda row: row.customer_id)
@@ -149,19 +159,21 @@ class _Found:
         for key, rows in _by(
             store.prices(connection, plan_ids), lambda row: (row.plan_id, row.currency, row.region, row.interval)
         ).items():
-            self.prices[key] = tuple(map(_price_term, rows))
+            self.prices[key] = PriceList(map(price_term, rows))
         self.discounts = _by(store.discounts(connection, ids), lambda row: row.subscription_id)
         self.pauses = _by(store.pauses(connection, ids), lambda row: row.subscription_id)
         self.charges = _by(store.charges(connection, ids), lambda row: row.subscription_id)
 
     def prices_of(self, plan_id: int, currency: str, country: str, interval: Interval) -> tuple[PriceTerm, ...]:
-        """Return the prices where a customer is: those of her country before those of everywhere."""
+        """Return the prices where a customer is."""
         everywhere = self.prices.get((plan_id, currency, "", interval), ())
         here = self.prices.get((plan_id, currency, country, interval), ())
         if not here:
             return everywhere
-        own = {price.component for price in here}
-        return (*here, *(price for price in everywhere if price.component not in own))
+        key = (plan_id, currency, f"{country} and everywhere", interval)
+        if key not in self.prices:
+            self.prices[key] = PriceList(prices_here(here, everywhere))
+        return self.prices[key]
 
 
 def _held(row: Any, who: Any, found: _Found) -> HeldSubscription:  # noqa: ANN401 - rows of the store
@@ -195,7 +207,8 @@ def _item(item: Any, row: Any, who: Any, found: _Found) -> HeldItem:  # noqa: AN
     )
 
 
-def _price_term(row: Any) -> PriceTerm:  # noqa: ANN401 - a row of the store
+def price_term(row: Any) -> PriceTerm:  # noqa: ANN401 - a row of the store
+    """Read a price row."""
     return PriceTerm(
         component=row.component,
         kind=row.kind,

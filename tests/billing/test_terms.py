@@ -3,11 +3,12 @@ from decimal import Decimal
 
 import pytest
 
+from billing.components import components
 from billing.kinds import ComponentKind, EventKind, PlanKind
 from billing.periods import Period
 from billing.pricing import ComponentTerms, PricedLine, price_component
 from billing.tax import NoTaxRate
-from billing.terms import HeldDiscount, Holding, TaxOn, Use, components
+from billing.terms import HeldDiscount, Holding, TaxOn, Use
 from tests.billing import make
 
 VAT = make.vat("0.2")

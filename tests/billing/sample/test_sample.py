@@ -11,6 +11,7 @@ import pytest
 from billing import accounts, invoicing
 from billing.accounts import CustomerView, ServiceView, Statement
 from billing.bills import Bill, BillSummary
+from billing.components import components
 from billing.db import Database
 from billing.drafts import bill_draft
 from billing.holdings import account, uses_of
@@ -24,7 +25,7 @@ from billing.sample.catalogue import OFFERS, VAT
 from billing.sample.company import company
 from billing.sample.seeding import is_seeded
 from billing.sample.stories import LANGUAGES, STORIES, STORY_KEYS, Story
-from billing.terms import Holding, components
+from billing.terms import Holding
 from locales import languages
 from tests.conftest import AS_OF
 
