@@ -12,6 +12,7 @@ import typer
 import locales
 from billing.billrun.cli import bill_run
 from billing.errors import NotFound, Refusal
+from billing.moving import cli as moving
 from billing.stopping import stop
 from billing.usage import cli as usage
 
@@ -27,6 +28,7 @@ app = typer.Typer()
 invoices = typer.Typer(help="Bills and credit notes.", no_args_is_help=True)
 app.add_typer(invoices, name="invoices")
 app.add_typer(usage.app, name="usage")
+app.add_typer(moving.app)
 app.command("bill-run")(bill_run)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
