@@ -48,6 +48,11 @@ class Contract:
         """How its time is cut."""
         return self.holding.cycle
 
+    @property
+    def never_begins(self) -> bool:
+        """Does it end on the day it starts?"""
+        return self.holding.ends_on == self.holding.starts_on
+
 
 def day_of(contract: Contract, wanted: date | None, today: date) -> date:
     """Return the first day of a change: the one that is wanted, or else today; at the earliest its start.

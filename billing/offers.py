@@ -1,6 +1,6 @@
 """What may be sold to a customer: plans and add-ons, at the prices of where she is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -92,3 +92,20 @@ def sold(offers: Offers, code: str, kind: PlanKind, *, interval: Interval, curre
     if not offer.has_price(interval, on):
         raise NoPrice(plan=offer.name, currency=currency, on=on)
     return offer
+
+
+def prices_here(own: Sequence[PriceTerm], everywhere: Sequence[PriceTerm]) -> tuple[PriceTerm, ...]:
+    """Return the prices where a customer is: of each component those of everywhere, until her country has its own.
+
+    Args:
+        own: Those of her country.
+        everywhere: Those of no country.
+
+    Returns:
+        In the order of their first days.
+    """
+    since: dict[str, date] = {}
+    for price in own:
+        since[price.component] = min(price.valid_from, since.get(price.component, price.valid_from))
+    early = [price for price in everywhere if price.valid_from < since.get(price.component, date.max)]
+    return tuple(sorted((*own, *early), key=lambda price: price.valid_from))
