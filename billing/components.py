@@ -41,7 +41,8 @@ def components(
     Raises:
         NoTaxRate: See billing.tax.
     """
-    reader = _Reader(holding, period, currency, uses, tax, timing)
+    alive = period.within(holding.starts_on, holding.ends_on)
+    reader = _Reader(holding, period, currency, uses, tax, timing, alive)
     if not any(is_shared(each.scope, each.percent, each.cap_minor) for each in holding.discounts):
         return tuple(reader.charges())
     # A discount over several charges of a period is used up first by those billed in advance.
@@ -61,6 +62,7 @@ class _Reader:
     uses: Sequence[Use]
     tax: TaxOn
     timing: Timing | None
+    alive: Period | None
 
     def charges(self) -> Iterator[ComponentTerms]:
         if self.timing is not None and not any(self.timing in item.price_list.timings for item in self.holding.items):
@@ -149,7 +151,7 @@ class _Reader:
 
     def shared(self) -> list[SharedDiscount]:
         """Return the discounts over several charges that run in the period, in their order."""
-        alive = self.period.within(self.holding.starts_on, self.holding.ends_on)
+        alive = self.alive
         if alive is None:
             return []
         part = Fraction(alive.days, self.period.days)
@@ -204,8 +206,7 @@ class _Reader:
 
     def _days(self, from_on: date, to_on: date | None) -> Iterator[Period]:
         """Yield the days of the period on which something is held and not paused, if any."""
-        alive = self.period.within(self.holding.starts_on, self.holding.ends_on)
-        held = alive and alive.within(from_on, to_on)
+        held = self.alive and self.alive.within(from_on, to_on)
         if held is None:
             return
         if not self.holding.pauses:

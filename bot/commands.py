@@ -120,7 +120,7 @@ def _run(*, port: int | None = None, with_bot: bool = False, with_worker: bool =
     from bot.settings import BotSettings  # noqa: PLC0415
 
     settings = BotSettings.read()
-    if settings.telegram_token is None and (with_bot or with_worker) and port is None:
+    if settings.telegram_token is None and (with_bot or (with_worker and settings.bill_run is None)) and port is None:
         stop("FAIRBILL_TELEGRAM_TOKEN is not set: without it there is no bot. .env.example explains it.")
     asyncio.run(_work(settings, settings.open_database(), port, with_bot=with_bot, with_worker=with_worker))
 
@@ -158,6 +158,10 @@ async def _work(
             parts.append(dialogue.listen(house.company))
         if with_worker:
             parts += [dialogue.delivery.run(), keep_tidy(database)]
+    if settings.bill_run is not None and with_worker:
+        from billing.billrun.schedule import keep_billing  # noqa: PLC0415
+
+        parts.append(keep_billing(settings.bill_run, settings.database_url))
     try:
         await house.run(*parts)
     finally:

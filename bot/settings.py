@@ -22,13 +22,24 @@ def _address(address: str) -> str:
     return address.rstrip("/")
 
 
+def _schedule(text: str) -> str:
+    from billing.billrun.schedule import is_schedule  # noqa: PLC0415 - only a few need it
+
+    if not is_schedule(text):
+        message = "it should be five fields of cron, such as 15 * * * * for a quarter past every hour"
+        raise ValueError(message)
+    return text
+
+
 class BotSettings(DeskSettings):
     """Settings of the whole house.
 
     Attributes:
         telegram_token: The bot's token; empty means no Telegram.
         telegram_api: Base address of a Bot API server of one's own; empty means Telegram's.
+        bill_run: When the worker bills whoever is due, five fields of cron in UTC; empty means never by itself.
     """
 
     telegram_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
     telegram_api: Annotated[str, AfterValidator(_address)] | None = None
+    bill_run: Annotated[str, AfterValidator(_schedule)] | None = None
