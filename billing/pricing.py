@@ -161,8 +161,8 @@ class PricedLine:
 
     @property
     def costs_nothing(self) -> bool:
-        """Is it use of which nothing is beyond the allowance?"""
-        return self.kind is ComponentKind.USAGE and not self.charged
+        """Is it use of which nothing is beyond the allowance, and no minimum?"""
+        return self.kind is ComponentKind.USAGE and not self.charged and not self.base_minor
 
     @property
     def amount(self) -> Money:

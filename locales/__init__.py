@@ -115,9 +115,9 @@ class Language:
         """Write a number with at most so many decimal places."""
         return str(format_decimal(value, format="#,##0." + "#" * places, locale=self.locale))
 
-    def percent(self, fraction: Decimal) -> str:
-        """Write a fraction as percent: 0.19 → `19%`, `19 %`."""
-        pattern = self.locale.percent_formats[None].pattern.replace("0", "0.##")
+    def percent(self, fraction: Decimal, *, places: int = 2) -> str:
+        """Write a fraction as percent with at most so many decimal places: 0.19 → `19%`, `19 %`."""
+        pattern = self.locale.percent_formats[None].pattern.replace("0", "0." + "#" * places)
         return str(format_percent(fraction, format=pattern, locale=self.locale))
 
     def date(self, day: dt.date) -> str:

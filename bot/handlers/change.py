@@ -4,8 +4,9 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import TelegramObject
 
-from billing import invoicing, wording
+from billing import invoicing
 from billing.bills import Bill
+from billing.cause_names import cause_name
 from billing.errors import NothingToCompare
 from billing.insight.difference import Cause, Difference, compare
 from billing.kinds import InvoiceKind
@@ -101,7 +102,7 @@ def _then(chat: Chat, bill: Bill) -> str:
 
 
 def _line(chat: Chat, cause: Cause) -> RichText:
-    return chat.words("change-cause", amount=_signed(chat, cause.amount), what=wording.cause_name(cause, chat.language))
+    return chat.words("change-cause", amount=_signed(chat, cause.amount), what=cause_name(cause, chat.language))
 
 
 def _signed(chat: Chat, amount: Money) -> str:

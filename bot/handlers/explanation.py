@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, TelegramObject
 
 from billing import invoicing, wording
 from billing.bills import Bill
+from billing.calculations import line_calculation
 from billing.kinds import EventKind, InvoiceKind
 from billing.pricing import Event, PricedLine
 from bot.actions import Ask, Call, GetCopy, ShowBill, ShowCalculation, ShowChange, Subject
@@ -54,7 +55,7 @@ async def calculation(query: CallbackQuery, chat: Chat, callback_data: ShowCalcu
     bill = await invoicing.as_known_now(chat.session, bill)
     # What is to pay first, what was included last; the order of the bill otherwise.
     charges = sorted(bill.lines, key=lambda line: line.costs_nothing)
-    pages = _pages([wording.line_calculation(line, bill.currency, chat.language) for line in charges])
+    pages = _pages([line_calculation(line, bill.currency, chat.language) for line in charges])
     at = min(max(callback_data.page, 1), len(pages))
     lines = [chat.words("bill-calculation-title", total=bill.total, number=bill.number), RichText("")]
     lines += pages[at - 1]

@@ -9,6 +9,11 @@ quantity-minute = { $amount } { $count ->
     }
 quantity-sms = { $amount } SMS
 quantity-piece = { $amount } Stück
+quantity-other = { $amount } { $unit }
+quantity-packages = { $amount } { $count ->
+        [one] Paket
+       *[other] Pakete
+    } zu { $size }
 
 ## Was ein Posten ist
 line-plan = Tarif { $plan }
@@ -23,6 +28,13 @@ component-roaming_data-anywhere = Roaming
 component-roaming_voice-anywhere = Roaming-Anrufe
 component-activation = Freischaltung einer SIM-Karte
 component-sim_replacement = Neue SIM-Karte
+component-international = Anrufe ins Ausland
+component-storage = Gespeicherte Daten
+component-hotspot = WLAN unterwegs
+component-purchases = Käufe mit dem Telefon
+component-installation = Einrichtung des Anschlusses
+component-technician = Besuch eines Technikers
+component-early_termination = Kündigung vor Ende der Laufzeit
 name-of-service = { $what } · { $label }
 name-of-days = { $what }, { $days }
 
@@ -40,54 +52,123 @@ state-uncollectible = ausgebucht
 calculation-title = <b>{ $what } · { $total }</b>
 calculation-service = { $label }, { $period }
 calculation-period = { $period }
+part-days = { $days } von { $of } Tagen
+part-seconds = { $days } von { $of } Sekunden
+part-fraction = { $days }/{ $of }
+part-counted = { $part } ({ $how })
+proration-days = nach Tagen gerechnet
+proration-inclusive_days = erster und letzter Tag mitgezählt
+proration-fixed_30 = jeder Monat mit 30 Tagen gerechnet
+proration-fixed_28 = jeder Monat mit 28 Tagen gerechnet
+proration-seconds = sekundengenau gerechnet
+proration-none = für einen Teil des Zeitraums nicht gekürzt
+rate-first = zuerst { $units } zu je { $price }
+rate-next = dann { $units } zu je { $price }
+rate-all = insgesamt { $units } zu je { $price }
+rate-packages = { $packages } × { $price }
+rate-percentage = { $percent } von { $amount }
+rate-flat = { $price } plus einmal { $flat }
+price-package = { $price } je { $size }
+scale-each = je { $price }
+scale-up-to = bis { $units } zu je { $price }
+scale-beyond = darüber hinaus zu je { $price }
+scale-all-beyond = darüber alles zu je { $price }
+scale-all = alles zu je { $price }
 calculation-pieces = { $quantity } × { $price } = { $base }
-calculation-pieces-days = { $quantity } × { $price } × { $days } von { $of } Tagen = { $base }
+calculation-pieces-part = { $quantity } × { $price } × { $part } = { $base }
+calculation-pieces-full = { $quantity } × { $price } ({ $how }) = { $base }
+calculation-scaled = { $parts } = { $base }
+calculation-scaled-part = ({ $parts }) × { $part } = { $base }
+calculation-used-only = Verbraucht: { $used }
+calculation-used-included = Verbraucht: { $used }; inklusive: { $included }
+calculation-used-rest = Verbraucht: { $used }; inklusive: { $included }. Darüber hinaus: { $charged }
 calculation-used = Verbraucht: { $used } × { $price } = { $base }
 calculation-used-within = Verbraucht: { $used }; inklusive: { $included }, also ohne Aufpreis
 calculation-used-beyond = Verbraucht: { $used }; inklusive: { $included }. Darüber hinaus: { $charged } × { $price } = { $base }
-calculation-allowance-days = Inklusive im ganzen Monat: { $whole }; für { $days } von { $of } Tagen: { $included }
+calculation-allowance-part = Inklusive im ganzen Abrechnungszeitraum: { $whole }; für { $part }: { $included }
+calculation-minimum = Mindestens { $whole } für einen ganzen Abrechnungszeitraum: { $amount }
+calculation-minimum-part = Mindestens { $whole } für einen ganzen Abrechnungszeitraum; für { $part }: { $amount }
+calculation-maximum = Höchstens { $whole } für einen ganzen Abrechnungszeitraum: { $amount }
+calculation-maximum-part = Höchstens { $whole } für einen ganzen Abrechnungszeitraum; für { $part }: { $amount }
 calculation-correction = Gutgeschrieben: { $base }
-calculation-discount = Rabatt „{ $name }“ ({ $off }): { $amount }
-calculation-discount-until = Rabatt „{ $name }“ ({ $off }, bis { $until }): { $amount }
-calculation-discount-days = Rabatt „{ $name }“ ({ $off }, für { $days } von { $of } Tagen): { $amount }
-calculation-discount-days-until = Rabatt „{ $name }“ ({ $off }, für { $days } von { $of } Tagen, bis { $until }): { $amount }
+calculation-correction-more = Nachberechnet: { $base }
+calculation-corrected = { $facts }: { $base }
+correction-facts = Rechnung { $reference } berechnete { $billed } für diese Tage; richtig sind { $due }
+correction-facts-given = Rechnung { $reference } berechnete { $billed } für diese Tage, davon schon gutgeschrieben: { $given }; richtig sind { $due }
+calculation-discount = Rabatt „{ $name }“ ({ $terms }): { $amount }
+calculation-discount-part = Rabatt „{ $name }“ ({ $terms }), davon hier: { $amount }
+discount-off-together = { $off } auf mehrere Posten zusammen
+discount-cap = höchstens { $cap }
+discount-days = für { $days } von { $of } Tagen
+discount-until = bis { $until }
 calculation-tax = Ohne MwSt.: { $net }; MwSt. ({ $rate }): { $tax }; gesamt: { $total }
+calculation-tax-reduced = Ohne MwSt.: { $net }; ermäßigte MwSt. ({ $rate }): { $tax }; gesamt: { $total }
+calculation-tax-exempt = Ohne MwSt., da steuerfrei ({ $law }); gesamt: { $total }
+calculation-tax-reverse_charge = Ohne MwSt.: Sie schulden sie selbst (Steuerschuldnerschaft des Leistungsempfängers, { $law }); gesamt: { $total }
+calculation-tax-outside = Ohne MwSt., da hier nicht steuerbar ({ $law }); gesamt: { $total }
+tax-standard = Regelsatz
+tax-reduced = ermäßigter Satz
+tax-exempt = steuerfrei
+tax-reverse_charge = Steuerschuldnerschaft des Leistungsempfängers
+tax-outside = nicht steuerbar
+law-vat-directive = Richtlinie 2006/112/EG, Art. { $articles }
 calculation-why = <i>Warum jetzt? { $why }</i>
 
 ## Warum ein Posten auf dieser Rechnung steht
-why-regular = Jeder Monat wird abgerechnet, sobald er vorbei ist.
+why-regular = Jeder Abrechnungszeitraum wird abgerechnet, sobald er vorbei ist.
+why-in-advance = Das wird im Voraus berechnet; der Zeitraum beginnt am { $on }.
 why-started = Sie haben das seit dem { $on }.
 why-ended = Sie hatten das bis zum { $last }.
 why-plan-started = Sie sind am { $on } in diesen Tarif gewechselt.
 why-plan-left = Sie hatten diesen Tarif bis zum { $last }, dann haben Sie gewechselt.
+why-paused = Ihre Leistung ruht seit dem { $on }.
+why-resumed = Nach einer Pause haben Sie das wieder seit dem { $on }.
 why-price-changed = Der Preis gilt seit dem { $on }; angekündigt haben wir ihn am { $announced }.
 why-used = Zuletzt genutzt am { $on }.
 why-ordered = Bestellt am { $on }.
+why-charged = Berechnet am { $on }.
+why-early-termination = Sie haben den Vertrag zum { $on } beendet, vor dem Ende der vereinbarten Laufzeit.
+why-early-termination-clause = Sie haben den Vertrag zum { $on } beendet, vor dem Ende der vereinbarten Laufzeit (Vertrag: { $reference }).
 why-corrected = Am { $on } korrigiert, zur Rechnung { $reference }.
+why-used-late = Verbrauch seit dem { $on } haben wir erst nach der Rechnung { $reference } erfahren.
+why-backdated = Seit dem { $on } gilt etwas anderes, als die Rechnung { $reference } annahm.
 why-billed-after-end = Diese Leistung endete am { $last }; die Tage danach wurden trotzdem berechnet.
 
 ## Warum zwei Rechnungen sich unterscheiden
 cause-removed_service = Nicht mehr auf der Rechnung: { $what }
+cause-removed_service-earlier = Nur auf der früheren Rechnung: { $what }, { $period }
 cause-new_service = Neu: { $what }
 cause-new_service-on = Neu seit dem { $on }: { $what }
+cause-new_service-earlier = Für frühere Tage, erst jetzt berechnet: { $what }, { $period }
 cause-plan_change = Tarifwechsel: { $before } → { $after }
 cause-plan_change-on = Tarifwechsel am { $on }: { $before } → { $after }
+cause-plan_change-rules = { $what }: nach neuen Regeln des Tarifs berechnet
 cause-price_change = { $what }: { $after } statt { $before } (ohne MwSt.)
 cause-price_change-announced = { $what }: { $after } statt { $before } (ohne MwSt.) seit dem { $on }, angekündigt am { $announced }
 cause-partial_period = { $what }: { $days } von { $of } Tagen, davor { $days-before } von { $of-before }
-cause-partial_period-full-now = { $what }: jetzt ein ganzer Monat, davor nur { $days-before } von { $of-before } Tagen
+cause-partial_period-full-now = { $what }: jetzt ein ganzer Abrechnungszeitraum, davor nur { $days-before } von { $of-before } Tagen
 cause-partial_period-full-before = { $what }: nur { $days } von { $of } Tagen, { $period }
 cause-quantity_change = { $what }: { $after } statt { $before }
 cause-usage_change = { $what }: { $after } verbraucht, davor { $before }
 cause-usage_change-new = { $what }: { $after }, { $period }
 cause-usage_change-gone = { $what }: diesmal nichts verbraucht, davor { $before }
 cause-tier_or_allowance = { $what }: { $after } inklusive, davor { $before }
+cause-tier_or_allowance-scale = { $what }: jetzt { $after }; davor { $before } (ohne MwSt.)
+cause-minimum_true_up = { $what }: mindestens { $after } für einen ganzen Abrechnungszeitraum, davor { $before } (ohne MwSt.)
+cause-minimum_true_up-new = { $what }: jetzt mindestens { $after } für einen ganzen Abrechnungszeitraum (ohne MwSt.)
+cause-minimum_true_up-gone = { $what }: kein Mindestbetrag mehr, davor mindestens { $before } (ohne MwSt.)
+cause-minimum_true_up-most = { $what }: höchstens { $after } für einen ganzen Abrechnungszeitraum, davor { $before } (ohne MwSt.)
+cause-minimum_true_up-most-new = { $what }: jetzt höchstens { $after } für einen ganzen Abrechnungszeitraum (ohne MwSt.)
+cause-minimum_true_up-most-gone = { $what }: kein Höchstbetrag mehr, davor höchstens { $before } (ohne MwSt.)
 cause-discount_changed = Ihr Rabatt „{ $name }“ hat sich geändert, jetzt { $off }
 cause-discount_ended = Ihr Rabatt „{ $name }“ ({ $off }) endete am { $until }
 cause-discount_started = Ihr Rabatt „{ $name }“ ({ $off }) begann am { $from }
 cause-tax_rate = MwSt.: { $after } statt { $before }
+cause-tax_rate-reverse_charge = MwSt.: Sie schulden sie jetzt selbst (Steuerschuldnerschaft des Leistungsempfängers), davor { $before }
 cause-one_off = Einmalig am { $on }: { $what }
 cause-one_off-before = Einmalig auf der früheren Rechnung: { $what }
+cause-early_termination_fee = { $what }, { $on }
+cause-early_termination_fee-before = Einmalig auf der früheren Rechnung: { $what }
 cause-correction_of_earlier_bill = Korrektur der Rechnung { $reference }: { $what }
 cause-correction_of_earlier_bill-before = Korrektur auf der früheren Rechnung: { $what }
 
@@ -116,6 +197,8 @@ story-arrears = Mehrere Rechnungen sind überfällig
 story-paid-twice = Eine Rechnung wurde doppelt bezahlt
 story-billed-after-cancelling = Trotz Kündigung abgerechnet
 story-cheaper-plan = Ein anderer Tarif wäre viel günstiger
+story-late-use = Verbrauch, der erst spät gemeldet wurde
+story-leaving-early = Kündigung vor dem Ende der Laufzeit
 
 ## Warum eine Gutschrift gegeben wurde
 credit-reason-wrong-charge = ein Posten, der nicht stimmte

@@ -3,6 +3,7 @@
 ## Kopf
 document-title-bill = Rechnung { $number }
 document-title-credit-note = Gutschrift { $number }
+document-title-draft = Rechnungsentwurf
 document-customer = Für
 document-customer-number = Kundennummer
 document-bill-number = Rechnungsnummer
@@ -20,6 +21,8 @@ document-was-due = Fällig war der Betrag am { $due }.
 document-paid = Bezahlt. Vielen Dank!
 document-void = Storniert: Es ist nichts zu zahlen.
 document-draft = Entwurf: noch keine Rechnung.
+document-stamp-draft = Entwurf
+document-stamp-void = Storniert
 document-in-favour = Ihr Guthaben
 document-credit-unused = Es wird von selbst mit Ihrer nächsten Rechnung verrechnet.
 document-credit-used = Es ist mit Ihren Rechnungen verrechnet.
@@ -32,19 +35,22 @@ document-column-net = Netto
 document-column-tax = MwSt.
 document-column-amount = Inkl. MwSt.
 document-other-charges = Sonstiges
-document-days = { $days } von { $of } Tagen
 document-used = Verbraucht: { $used }, enthalten: { $included }
-document-discount = Rabatt „{ $name }“ ({ $off })
-document-discount-days = Rabatt „{ $name }“ ({ $off }, { $days } von { $of } Tagen)
+document-discount = Rabatt „{ $name }“ ({ $terms })
+document-discount-part = Anteil am Rabatt „{ $name }“ ({ $terms })
 
 ## Summen
 document-total-net = Summe ohne MwSt.
 document-total-tax = MwSt. { $rate } auf { $net }
+document-total-tax-named = MwSt. { $rate } ({ $treatment }) auf { $net }
 document-total = Gesamtbetrag
 document-already-paid = Schon bezahlt oder verrechnet
 document-credit-already-used = Mit Rechnungen verrechnet
 document-still-in-favour = Noch gut
 document-standing = Stand: { $on }
+document-note-reverse_charge = Steuerschuldnerschaft des Leistungsempfängers. { $law }.
+document-note-exempt = Von der MwSt. befreit. { $law }.
+document-note-outside = Nicht steuerbar. { $law }.
 
 ## Fuß
 document-questions = Fragen? Schreiben Sie uns im Chat.

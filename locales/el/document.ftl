@@ -3,6 +3,7 @@
 ## Κεφαλίδα
 document-title-bill = Λογαριασμός { $number }
 document-title-credit-note = Πιστωτικό { $number }
+document-title-draft = Πρόχειρο λογαριασμού
 document-customer = Πελάτης
 document-customer-number = Αριθμός πελάτη
 document-bill-number = Αριθμός λογαριασμού
@@ -20,6 +21,8 @@ document-was-due = Έληξε { $due }.
 document-paid = Εξοφλήθηκε. Ευχαριστούμε!
 document-void = Ακυρώθηκε: δεν υπάρχει ποσό προς πληρωμή.
 document-draft = Πρόχειρο: δεν είναι ακόμα λογαριασμός.
+document-stamp-draft = Πρόχειρο
+document-stamp-void = Άκυρο
 document-in-favour = Υπέρ σας
 document-credit-unused = Θα αφαιρεθεί μόνο του από τον επόμενο λογαριασμό σας.
 document-credit-used = Αφαιρέθηκε από τους λογαριασμούς σας.
@@ -32,19 +35,22 @@ document-column-net = Χωρίς ΦΠΑ
 document-column-tax = ΦΠΑ
 document-column-amount = Με ΦΠΑ
 document-other-charges = Λοιπές χρεώσεις
-document-days = { $days } από { $of } ημέρες
 document-used = Χρήση: { $used }, περιλαμβάνονται: { $included }
-document-discount = Έκπτωση «{ $name }» ({ $off })
-document-discount-days = Έκπτωση «{ $name }» ({ $off }, { $days } από { $of } ημέρες)
+document-discount = Έκπτωση «{ $name }» ({ $terms })
+document-discount-part = Μέρος της έκπτωσης «{ $name }» ({ $terms })
 
 ## Σύνολα
 document-total-net = Σύνολο χωρίς ΦΠΑ
 document-total-tax = ΦΠΑ { $rate } σε { $net }
+document-total-tax-named = ΦΠΑ { $rate } ({ $treatment }) σε { $net }
 document-total = Σύνολο
 document-already-paid = Έχουν πληρωθεί ή πιστωθεί
 document-credit-already-used = Αφαιρέθηκαν από λογαριασμούς
 document-still-in-favour = Απομένουν υπέρ σας
 document-standing = Κατάσταση: { $on }
+document-note-reverse_charge = Αντίστροφη επιβάρυνση: ο ΦΠΑ οφείλεται από τον λήπτη. { $law }.
+document-note-exempt = Απαλλάσσεται από ΦΠΑ. { $law }.
+document-note-outside = Εκτός πεδίου εφαρμογής του ΦΠΑ. { $law }.
 
 ## Υποσέλιδο
 document-questions = Απορίες; Γράψτε μας στη συνομιλία.

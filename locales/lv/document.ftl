@@ -3,6 +3,7 @@
 ## Galva
 document-title-bill = Rēķins { $number }
 document-title-credit-note = Kredītrēķins { $number }
+document-title-draft = Rēķina melnraksts
 document-customer = Klients
 document-customer-number = Klienta numurs
 document-bill-number = Rēķina numurs
@@ -20,6 +21,8 @@ document-was-due = Termiņš bija { $due }.
 document-paid = Samaksāts. Paldies!
 document-void = Anulēts: nekas nav jāmaksā.
 document-draft = Melnraksts: tas vēl nav rēķins.
+document-stamp-draft = Melnraksts
+document-stamp-void = Anulēts
 document-in-favour = Jūsu labā
 document-credit-unused = Šī summa pati tiks atskaitīta no Jūsu nākamā rēķina.
 document-credit-used = Šī summa ir atskaitīta no Jūsu rēķiniem.
@@ -32,19 +35,22 @@ document-column-net = Bez PVN
 document-column-tax = PVN
 document-column-amount = Ar PVN
 document-other-charges = Citas maksas
-document-days = Dienas: { $days } no { $of }
 document-used = Izlietojums: { $used }, iekļautais apjoms: { $included }
-document-discount = Atlaide „{ $name }” ({ $off })
-document-discount-days = Atlaide „{ $name }” ({ $off }, dienas: { $days } no { $of })
+document-discount = Atlaide „{ $name }” ({ $terms })
+document-discount-part = Daļa no atlaides „{ $name }” ({ $terms })
 
 ## Summas
 document-total-net = Kopā bez PVN
 document-total-tax = PVN { $rate } no { $net }
+document-total-tax-named = PVN { $rate } ({ $treatment }) no { $net }
 document-total = Kopā
 document-already-paid = Jau samaksāts vai ieskaitīts
 document-credit-already-used = Atskaitīts no rēķiniem
 document-still-in-favour = Vēl Jūsu labā
 document-standing = Stāvoklis: { $on }
+document-note-reverse_charge = Nodokļa apgrieztā maksāšana: PVN maksā saņēmējs. { $law }.
+document-note-exempt = Neapliek ar PVN. { $law }.
+document-note-outside = Nav PVN objekts. { $law }.
 
 ## Kāja
 document-questions = Jautājumi? Rakstiet mums čatā.

@@ -3,6 +3,7 @@
 ## Cabeçalho
 document-title-bill = Fatura { $number }
 document-title-credit-note = Nota de crédito { $number }
+document-title-draft = Rascunho de fatura
 document-customer = Para
 document-customer-number = Número de cliente
 document-bill-number = Número da fatura
@@ -20,6 +21,8 @@ document-was-due = O prazo terminou a { $due }.
 document-paid = Paga. Obrigado!
 document-void = Anulada: não há nada a pagar.
 document-draft = Rascunho: ainda não é uma fatura.
+document-stamp-draft = Rascunho
+document-stamp-void = Anulada
 document-in-favour = A seu favor
 document-credit-unused = É descontado na sua próxima fatura, sem ser preciso fazer nada.
 document-credit-used = Já foi descontado nas suas faturas.
@@ -32,19 +35,22 @@ document-column-net = Sem IVA
 document-column-tax = IVA
 document-column-amount = Com IVA
 document-other-charges = Outros valores
-document-days = { $days } de { $of } dias
 document-used = Consumo: { $used }, incluído: { $included }
-document-discount = Desconto «{ $name }» ({ $off })
-document-discount-days = Desconto «{ $name }» ({ $off }, { $days } de { $of } dias)
+document-discount = Desconto «{ $name }» ({ $terms })
+document-discount-part = Parte do desconto «{ $name }» ({ $terms })
 
 ## Somas
 document-total-net = Total sem IVA
 document-total-tax = IVA { $rate } sobre { $net }
+document-total-tax-named = IVA { $rate } ({ $treatment }) sobre { $net }
 document-total = Total
 document-already-paid = Já pago ou creditado
 document-credit-already-used = Descontado em faturas
 document-still-in-favour = Ainda a seu favor
 document-standing = Situação a { $on }
+document-note-reverse_charge = IVA – autoliquidação: o imposto é devido pelo adquirente. { $law }.
+document-note-exempt = Isento de IVA. { $law }.
+document-note-outside = Fora do âmbito do IVA. { $law }.
 
 ## Rodapé
 document-questions = Dúvidas? Fale connosco no chat.

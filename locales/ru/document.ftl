@@ -3,6 +3,7 @@
 ## Шапка
 document-title-bill = Счёт { $number }
 document-title-credit-note = Возврат { $number }
+document-title-draft = Черновик счёта
 document-customer = Клиент
 document-customer-number = Номер клиента
 document-bill-number = Номер счёта
@@ -20,6 +21,8 @@ document-was-due = Срок был { $due }
 document-paid = Оплачено. Спасибо!
 document-void = Аннулирован: платить не нужно.
 document-draft = Черновик: это ещё не счёт.
+document-stamp-draft = Черновик
+document-stamp-void = Аннулирован
 document-in-favour = В вашу пользу
 document-credit-unused = Эта сумма сама вычтется из следующего счёта.
 document-credit-used = Эта сумма уже вычтена из ваших счетов.
@@ -32,19 +35,22 @@ document-column-net = Без НДС
 document-column-tax = НДС
 document-column-amount = С НДС
 document-other-charges = Прочее
-document-days = { $days } из { $of } дней
 document-used = Использовано: { $used }, включено: { $included }
-document-discount = Скидка «{ $name }» ({ $off })
-document-discount-days = Скидка «{ $name }» ({ $off }, { $days } из { $of } дней)
+document-discount = Скидка «{ $name }» ({ $terms })
+document-discount-part = Часть скидки «{ $name }» ({ $terms })
 
 ## Итоги
 document-total-net = Итого без НДС
 document-total-tax = НДС { $rate } с { $net }
+document-total-tax-named = НДС { $rate } ({ $treatment }) с { $net }
 document-total = Итого
 document-already-paid = Уже оплачено или зачтено
 document-credit-already-used = Вычтено из счетов
 document-still-in-favour = Осталось в вашу пользу
 document-standing = По состоянию на { $on }
+document-note-reverse_charge = Обратное начисление (reverse charge): НДС уплачивает получатель. { $law }.
+document-note-exempt = Освобождено от НДС. { $law }.
+document-note-outside = Не является объектом НДС. { $law }.
 
 ## Низ страницы
 document-questions = Есть вопросы? Напишите нам в чат.

@@ -9,22 +9,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from billing.bills import Bill
+from billing.cause_names import cause_name
 from billing.insight.difference import Cause, compare
 from billing.kinds import CauseKind, ComponentKind, PlanKind
 from billing.periods import billing_period, next_period
 from billing.terms import HeldDiscount, HeldItem, Holding, Use
-from billing.wording import cause_name
 from locales import language, languages
 from tests.billing import make
-from tests.billing.strategies import billed, bills_in_a_row
+from tests.billing.strategies import billed, bills_in_a_row, bills_of_the_engine
 
 ENGLISH = language("en")
 OCTOBER = make.OCTOBER
 DAYS_OF_OCTOBER = st.integers(1, 30).map(lambda days: OCTOBER.start + timedelta(days=days))
 
 
-@given(bills_in_a_row())
-@settings(max_examples=150, deadline=None)
+@given(bills_in_a_row() | bills_of_the_engine())
+@settings(max_examples=200, deadline=None)
 def test_every_two_bills_can_be_compared_either_way(bills: tuple[Bill, Bill]) -> None:
     for previous, current in (bills, bills[::-1]):
         difference = compare(previous, current)

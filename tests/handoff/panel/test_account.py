@@ -9,10 +9,12 @@ import locales
 from billing import accounts, invoicing, payments
 from billing.accounts import CustomerView
 from billing.bills import Bill
+from billing.calculations import line_calculation
+from billing.cause_names import cause_name
 from billing.insight.difference import compare
 from billing.money import Money
 from billing.sample.stories import STORIES
-from billing.wording import cause_name, change, line_calculation, line_names, money
+from billing.wording import change, line_names, money
 from tests.handoff.panel.conftest import Desk
 
 EN = locales.language("en")
