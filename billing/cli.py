@@ -268,7 +268,9 @@ def _print_explanation(bill: "Bill", difference: "Difference | None", language: 
     from rich.console import Console  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    from billing.wording import cause_name, change, line_calculation, present  # noqa: PLC0415
+    from billing.calculations import line_calculation  # noqa: PLC0415
+    from billing.cause_names import cause_name  # noqa: PLC0415
+    from billing.wording import change, present  # noqa: PLC0415
 
     console = Console(highlight=False, soft_wrap=True)
     title = language.rich(
