@@ -5,6 +5,7 @@ queue on a lock and start with BEGIN IMMEDIATE; other processes wait up to ten s
 """
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -39,7 +40,6 @@ __all__ = [
     "Base",
     "BigId",
     "Connection",
-    "DBAPIError",
     "Database",
     "Engine",
     "Exact",
@@ -49,6 +49,7 @@ __all__ = [
     "insert_many",
     "one_at_a_time",
     "reserve_ids",
+    "said_by_database",
 ]
 
 NAMING = {
@@ -148,6 +149,12 @@ def sentence_of(error: Exception) -> str | None:
     if "no such table" in said or ("does not exist" in said and "relation" in said):
         return "the database has no tables, or old ones: run `fairbill migrate` first."
     return f"the database of FAIRBILL_DATABASE_URL cannot be used: {said}."
+
+
+def said_by_database(error: Exception) -> str | None:
+    """Return what the database said, without the statement and its values; nothing if it is not its error."""
+    told = error.orig if isinstance(error, DBAPIError) else error
+    return str(told).partition("\n")[0] if isinstance(told, psycopg.Error | sqlite3.Error) else None
 
 
 class Database:

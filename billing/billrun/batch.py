@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from billing import holding_store, holdings
 from billing.billrun import store
 from billing.billrun.store import Billed, Cycle, Parked
-from billing.db import Connection, DBAPIError
+from billing.db import Connection, said_by_database
 from billing.drafts import due_draft
 from billing.due import DueLines, History, Standing, due_lines, next_bill_on, uses_within
 from billing.errors import Refusal
@@ -223,9 +223,11 @@ def parked(subscription_id: int, bill_on: date, error: Exception) -> Parked:
             reason, detail = error.code, str(error)
         case NoTaxRate():
             reason, detail = "no-tax-rate", str(error)
-        case DBAPIError():
-            # The whole of it holds the statement and its values.
-            reason, detail = "cannot-be-written", str(error.orig).partition("\n")[0]
+        case _ if (said := said_by_database(error)) is not None:
+            reason, detail = "cannot-be-written", said
+        case OverflowError():
+            # An amount that SQLite's driver does not even hand over.
+            reason, detail = "cannot-be-written", str(error)
         case _:
             reason, detail = "cannot-be-priced", f"{type(error).__name__}: {error}"
     return Parked(subscription_id, bill_on, reason, detail.replace("\0", "")[:500])
