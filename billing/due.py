@@ -7,7 +7,7 @@ that ends is billed on that day for the last time.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from billing.components import components
 from billing.corrections import BilledLine, corrections
@@ -156,6 +156,10 @@ def due_lines(
         if history is None:
             message = f"the history since {standing.recheck_from} is needed"
             raise ValueError(message)
+        if window.only_corrects and history.windows:
+            # Two such bills may be due on one day, and a day has one.
+            free = max(window.billed_on, history.windows[-1].billed_on + timedelta(days=1))
+            window = Window(free, free, free)
         lines[:0] = _corrected(holding, standing.recheck_from, history, currency=currency, uses=uses, tax=tax)
     return DueLines(window, _named_by(window, lines), tuple(lines))
 
@@ -178,9 +182,10 @@ def _corrected(
     holding: Holding, since: date, history: History, *, currency: str, uses: Uses, tax: TaxOn
 ) -> list[PricedLine]:
     begun = any(window.billed_on == holding.starts_on for window in history.windows)
+    concerned = [window for window in history.windows if _goes_on(holding, window, since)]
     due = [
         line
-        for window in history.windows
+        for window in concerned
         for line in _priced(
             holding,
             window,
@@ -200,6 +205,12 @@ def _corrected(
         period_of=whole,
         since=since,
     )
+
+
+def _goes_on(holding: Holding, window: Window, since: date) -> bool:
+    """Say whether a billing period that a bill was for goes on after a day."""
+    last = max(window.billed_on, window.advance_to) - timedelta(days=1)
+    return holding.cycle.containing(last).end > since
 
 
 def _reaches(holding: Holding, line: PricedLine, since: date) -> bool:
