@@ -15,6 +15,7 @@ from billing.errors import NotFound, Refusal
 from billing.moving import cli as moving
 from billing.stopping import stop
 from billing.usage import cli as usage
+from billing.verifying.cli import ledger, verify
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -30,6 +31,8 @@ app.add_typer(invoices, name="invoices")
 app.add_typer(usage.app, name="usage")
 app.add_typer(moving.app)
 app.command("bill-run")(bill_run)
+app.command()(ledger)
+app.command()(verify)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 

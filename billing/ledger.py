@@ -8,6 +8,7 @@ from billing import issue_store, store
 from billing.db import AsyncSession, Cell
 from billing.drafts import Draft
 from billing.kinds import Account, InvoiceKind, PostingKind
+from billing.money import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,43 @@ class Posting:
         if sum(minor for _, minor in self.entries):
             message = f"a posting must sum to zero: {self.entries}"
             raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountBalance:
+    """What is on an account in one currency.
+
+    Attributes:
+        debit: Sum of its positive entries.
+        credit: Sum of its negative ones, as a positive amount.
+        balance: `debit` − `credit`; the balances of a currency sum to zero.
+    """
+
+    account: Account
+    debit: Money
+    credit: Money
+
+    @property
+    def balance(self) -> Money:
+        """Debit less credit."""
+        return self.debit - self.credit
+
+
+async def balances(session: AsyncSession, on: date) -> list[AccountBalance]:
+    """Return the trial balance of a day, by currency and account.
+
+    Args:
+        session: An open session.
+        on: The last day that counts.
+    """
+    sums = {(row.currency, row.account): row for row in await store.account_sums(session, on)}
+    currencies = sorted({currency for currency, _ in sums})
+    return [
+        AccountBalance(account, Money(row.debit_minor, currency), Money(row.credit_minor, currency))
+        for currency in currencies
+        for account in Account
+        if (row := sums.get((currency, account))) is not None
+    ]
 
 
 def document_posting(draft: Draft, document_id: int, customer_id: int, *, booked_on: date) -> Posting:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Select, func, insert, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, case, func, insert, or_, select, tuple_
 from sqlalchemy.orm import aliased
 
 from billing.db import AsyncSession, Connection
@@ -276,3 +276,34 @@ async def unspent_credit_notes(session: AsyncSession, customer_id: int) -> Seque
     )
     query = query.order_by(Invoice.issued_on, Invoice.id).execution_options(populate_existing=True)
     return (await session.execute(query)).scalars().all()
+
+
+# ---- the ledger ----
+
+
+class AccountSums(NamedTuple):
+    """Entries of an account in a currency, minor units, both positive."""
+
+    currency: str
+    account: Account
+    debit_minor: int
+    credit_minor: int
+
+
+async def account_sums(session: AsyncSession, on: date) -> list[AccountSums]:
+    """Sum what is in the ledger up to a day."""
+    minor = LedgerEntry.amount_minor
+    query = (
+        select(
+            LedgerEntry.currency,
+            LedgerEntry.account,
+            func.sum(case((minor > 0, minor), else_=0)),
+            func.sum(case((minor < 0, -minor), else_=0)),
+        )
+        .where(LedgerEntry.booked_on <= on)
+        .group_by(LedgerEntry.currency, LedgerEntry.account)
+    )
+    return [
+        AccountSums(currency, account, int(debit), int(credit))
+        for currency, account, debit, credit in await session.execute(query)
+    ]

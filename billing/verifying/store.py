@@ -1,0 +1,137 @@
+"""Rows as a verification reads them: streamed in their order, so that memory stays flat; synchronous."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Row, Select, Text, cast, func, select
+from sqlalchemy.engine import Connection
+
+from billing.chain import DOCUMENT_FIELDS, LINE_FIELDS
+from billing.db import Engine
+from billing.kinds import InvoiceStatus
+from billing.models import BilledCycle, Customer, Invoice, InvoiceLine, NumberSeries
+
+AnyRow = Row[*tuple[Any, ...]]
+AnySelect = Select[*tuple[Any, ...]]
+Rows = Sequence[AnyRow]
+
+BATCH = 1000
+
+
+def snapshot(engine: Engine) -> Connection:
+    """Open a connection that sees the database as it is now, whatever others write meanwhile."""
+    if engine.dialect.name == "postgresql":
+        return engine.connect().execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return engine.execution_options(reading=True).connect()
+
+
+def stream(connection: Connection, query: AnySelect) -> Iterator[Rows]:
+    """Yield the rows of a query by the thousand; other queries may run in between."""
+    yield from connection.execute(query.execution_options(yield_per=BATCH)).partitions()
+
+
+def count_documents(connection: Connection) -> int:
+    """Count finalized documents."""
+    query = select(func.count()).select_from(Invoice).where(Invoice.status != InvoiceStatus.DRAFT)
+    return connection.execute(query).scalar_one()
+
+
+def count_customers(connection: Connection) -> int:
+    """Count customers."""
+    return connection.execute(select(func.count()).select_from(Customer)).scalar_one()
+
+
+# ---- documents ----
+
+_DOCUMENT = tuple(getattr(Invoice, name) for name in DOCUMENT_FIELDS)
+_LINE = tuple(getattr(InvoiceLine, name) for name in LINE_FIELDS)
+
+
+def chained_documents(connection: Connection) -> Iterator[Rows]:
+    """Yield finalized documents in the order of their chains."""
+    query = select(
+        Invoice.id,
+        *_DOCUMENT,
+        Invoice.number,
+        Invoice.series,
+        Invoice.year,
+        Invoice.sequence,
+        Invoice.content_hash,
+        Invoice.chain_hash,
+    ).where(Invoice.series.is_not(None), Invoice.year.is_not(None), Invoice.sequence.is_not(None))
+    return stream(connection, query.order_by(Invoice.series, Invoice.year, Invoice.sequence, Invoice.id))
+
+
+def without_place(connection: Connection) -> AnyRow | None:
+    """Return the first finalized document without a place in a series, or a draft with one."""
+    has_no_place = Invoice.series.is_(None) | Invoice.year.is_(None) | Invoice.sequence.is_(None)
+    is_draft = Invoice.status == InvoiceStatus.DRAFT
+    query = select(Invoice.id, Invoice.number, Invoice.status).where(is_draft != has_no_place)
+    return connection.execute(query.order_by(Invoice.id).limit(1)).one_or_none()
+
+
+def lines_of(connection: Connection, invoice_ids: Sequence[int]) -> dict[int, list[AnyRow]]:
+    """Load the lines of documents in their order, the facts as the text that is stored."""
+    query = select(InvoiceLine.invoice_id, *_LINE, cast(InvoiceLine.facts, Text).label("facts"))
+    query = query.where(InvoiceLine.invoice_id.in_(invoice_ids)).order_by(InvoiceLine.invoice_id, InvoiceLine.position)
+    found: dict[int, list[AnyRow]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.invoice_id, []).append(row)
+    return found
+
+
+def wrong_draft(connection: Connection) -> AnyRow | None:
+    """Return (id, total, sum of the lines) of the first draft that is not the sum of its lines."""
+    lines = func.coalesce(func.sum(InvoiceLine.amount_minor), 0)
+    query = (
+        select(Invoice.id, Invoice.total_minor, lines)
+        .outerjoin(InvoiceLine, InvoiceLine.invoice_id == Invoice.id)
+        .where(Invoice.status == InvoiceStatus.DRAFT)
+        .group_by(Invoice.id, Invoice.total_minor)
+        .having(lines != Invoice.total_minor)
+        .order_by(Invoice.id)
+        .limit(1)
+    )
+    return connection.execute(query).one_or_none()
+
+
+def line_without_document(connection: Connection) -> AnyRow | None:
+    """Return the first line of a document that does not exist."""
+    query = select(InvoiceLine.id, InvoiceLine.invoice_id).outerjoin(Invoice, Invoice.id == InvoiceLine.invoice_id)
+    return connection.execute(query.where(Invoice.id.is_(None)).order_by(InvoiceLine.id).limit(1)).one_or_none()
+
+
+def series(connection: Connection) -> Rows:
+    """Load how far every series and year has counted, and the end of its chain."""
+    query = select(NumberSeries.series, NumberSeries.year, NumberSeries.last_sequence, NumberSeries.last_hash)
+    return connection.execute(query).all()
+
+
+# ---- billed days ----
+
+
+def customer_ids(connection: Connection) -> Iterator[list[int]]:
+    """Yield the ids of all customers."""
+    for batch in stream(connection, select(Customer.id).order_by(Customer.id)):
+        yield [row.id for row in batch]
+
+
+def cycles(connection: Connection, subscription_ids: Sequence[int]) -> dict[int, list[AnyRow]]:
+    """Load what subscriptions were billed for, in the order of their bills."""
+    query = (
+        select(
+            BilledCycle.id,
+            BilledCycle.subscription_id,
+            BilledCycle.arrear_from,
+            BilledCycle.billed_on,
+            BilledCycle.advance_to,
+            Invoice.number,
+        )
+        .outerjoin(Invoice, Invoice.id == BilledCycle.invoice_id)
+        .where(BilledCycle.subscription_id.in_(subscription_ids))
+        .order_by(BilledCycle.subscription_id, BilledCycle.billed_on, BilledCycle.id)
+    )
+    found: dict[int, list[AnyRow]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.subscription_id, []).append(row)
+    return found
