@@ -251,7 +251,7 @@ def _rows(records: Sequence[Record], now: datetime) -> list[tuple[int | str | No
             component,
             _text(happened_at),
             days.get(local_day) or days.setdefault(local_day, local_day.isoformat()),
-            str(quantity),
+            f"{quantity:f}",
             place,
             source,
             event_id,
