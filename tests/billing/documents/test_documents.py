@@ -2,7 +2,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -14,20 +14,34 @@ import locales
 from billing import store, wording
 from billing.accounts import CustomerView
 from billing.bills import Bill
-from billing.db import Database
+from billing.db import Connection, Database
 from billing.discounts import DiscountTerm
 from billing.documents import attachment, bill_pdf
 from billing.documents.content import content_of
-from billing.drafts import Draft, document_row, line_rows
+from billing.drafts import Draft
 from billing.errors import NotFound
-from billing.kinds import BillState, ComponentKind, EventKind, InvoiceKind
+from billing.holding_store import seller
+from billing.issuing import NewDocument, finalize
+from billing.kinds import (
+    BillState,
+    ComponentKind,
+    EventKind,
+    InvoiceKind,
+    PriceModel,
+    Proration,
+    TaxTreatment,
+)
 from billing.models import Customer
 from billing.money import Money
 from billing.periods import Period
-from billing.pricing import ComponentTerms, Event, PricedLine, Segment, price_component
+from billing.pricing import ComponentTerms, Corrected, Event, PricedLine, Segment, price_component
+from billing.scales import Scale
+from billing.tax import REVERSE_CHARGE
+from tests.billing import make
 
 OCTOBER = Period(date(2026, 10, 1), date(2026, 11, 1))
 ON = date(2026, 11, 21)
+NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 WELCOME = DiscountTerm("W", "Welcome", Decimal("0.1"), None, date(2026, 1, 1), date(2027, 1, 1), 31, 31)
 LOYALTY = DiscountTerm("L", "Loyalty", None, 500, date(2026, 10, 18), None, 14, 31)
 ELENI = CustomerView(
@@ -119,6 +133,53 @@ def bill(
     )
 
 
+def of_engine(*segments: Segment, **of: Any) -> PricedLine:  # noqa: ANN401 - of the component
+    return price_component(make.terms(*segments, **of))[0]
+
+
+LATE = Event(EventKind.BACKDATED, date(2026, 10, 12), reference="INV-2026-000123")
+LEFT = Event(EventKind.EARLY_TERMINATION, date(2026, 10, 9), reference="7.2")
+TIERS = make.tiers(("100", "4.9"), (None, "3"))
+ENGINE_LINES = (
+    of_engine(make.segment("2990", days=12, service=OCTOBER, proration=Proration.FIXED_30)),
+    of_engine(
+        make.segment(
+            "0", quantity="120", included="10", service=OCTOBER, scale=make.tiers(("100", "4.9"), (None, "3"))
+        ),
+        component="data",
+        kind=ComponentKind.USAGE,
+    ),
+    of_engine(
+        make.segment("500", quantity="250", service=OCTOBER, scale=Scale(PriceModel.PACKAGE, package=Decimal(100))),
+        component="voice",
+        kind=ComponentKind.USAGE,
+    ),
+    of_engine(
+        make.segment("150", quantity="1", service=OCTOBER, scale=Scale(PriceModel.PER_UNIT, minimum_minor=1000)),
+        component="roaming_data",
+        kind=ComponentKind.USAGE,
+        place="CH",
+    ),
+    of_engine(
+        make.segment(
+            "1000",
+            service=OCTOBER,
+            discounts=[make.discount(percent=None, amount_minor=500, allocated_minor=327)],
+            tax="0.12",
+            treatment=TaxTreatment.REDUCED,
+        ),
+        component="care",
+    ),
+    of_engine(
+        make.segment("-1226", days=1, of_days=1, event=LATE, correction=Corrected(2000, 774)),
+        kind=ComponentKind.CORRECTION,
+    ),
+    of_engine(
+        make.segment("20000", days=7, of_days=24, event=LEFT), component="early_termination", kind=ComponentKind.ONE_OFF
+    ),
+)
+
+
 def credit_note(*, open_minor: int) -> Bill:
     lines = (line("roaming_data", ComponentKind.CORRECTION, "-990", place="CH"),)
     return bill(
@@ -202,6 +263,64 @@ def test_tax_is_shown_for_each_rate() -> None:
         ("VAT 24% on €63.19", "€15.17"),
         ("VAT 6% on €10,000.00", "€600.00"),
     ]
+
+
+def test_what_the_engine_knows_is_printed() -> None:
+    content = content_of(bill(ENGINE_LINES), ELENI, locales.language("en"), company="Solvika")
+    (group,) = content.groups
+    notes = [row.notes[1:] for row in group.rows]
+    assert notes == [
+        ("12 of 30 days (every month counted as 30 days)",),
+        ("Used: 120 GB, included: 10 GB", "first 100 GB at €0.049, next 10 GB at €0.03"),
+        ("3 packages of 100 GB × €5.00",),
+        ("At least €10.00 for a whole billing period: €10.00",),
+        (),
+        ("Bill INV-2026-000123 charged €20.00 for these days; right is €7.74",),
+        ("7/24", "You left on 9 October 2026, before the end of the agreed term (contract: 7.2)."),
+    ]
+    assert [row.price is None for row in group.rows] == [False, True, True, False, False, True, False]
+    (part,) = group.rows[4].reductions
+    assert part.name == "Part of discount “Welcome” (€5.00 off several charges together)"
+    assert [fact.name for fact in content.totals] == [
+        "Total without VAT",
+        "VAT 20% on €88.23",
+        "VAT 12% (reduced rate) on €6.73",
+    ]
+
+
+def test_the_engines_bills_print_in_every_language(language: locales.Language) -> None:
+    text = printed(bill_pdf(bill(ENGINE_LINES), ELENI, language, company="Solvika", on=ON))
+    missing = [each for line in ENGINE_LINES if (each := flat(wording.money(line.amount, language))) not in text]
+    assert missing == []
+    assert "INV-2026-000123" in text
+
+
+def test_reverse_charge_is_said_with_its_law(language: locales.Language) -> None:
+    taxed = of_engine(make.segment("2990", tax="0", treatment=TaxTreatment.REVERSE_CHARGE, source=REVERSE_CHARGE))
+    content = content_of(bill((taxed,)), ELENI, language, company="Solvika")
+    (note,) = content.notes
+    assert wording.law(REVERSE_CHARGE, language) in note
+    assert "2006/112" in note
+    assert flat(note) in printed(bill_pdf(bill((taxed,)), ELENI, language, company="Solvika", on=ON))
+    assert language.text("tax-reverse_charge") in content.totals[1].name
+
+
+def test_a_bill_with_its_tax_needs_no_note() -> None:
+    assert content_of(bill(), ELENI, locales.language("en"), company="Solvika").notes == ()
+
+
+@pytest.mark.parametrize("state", [BillState.DRAFT, BillState.VOID])
+def test_what_is_no_bill_says_so_across_the_page(state: BillState, language: locales.Language) -> None:
+    what = bill(LINES[:2], state=state, open_minor=0)
+    text = printed(bill_pdf(what, ELENI, language, company="Solvika", on=ON))
+    assert flat(language.text(f"document-stamp-{state.value}")) in text
+    assert flat(language.text(f"document-{state.value}")) in text
+    assert ("10023-014" in text) is (state is BillState.VOID)
+
+
+@pytest.mark.parametrize("state", [BillState.OPEN, BillState.PARTLY_PAID, BillState.PAID, BillState.UNCOLLECTIBLE])
+def test_a_bill_has_no_stamp(state: BillState) -> None:
+    assert content_of(bill(state=state), ELENI, locales.language("en"), company="Solvika").stamp is None
 
 
 def test_charges_are_grouped_by_subscription() -> None:
@@ -417,22 +536,26 @@ async def stored(database: Database) -> int:
         )
         session.add(who)
         await session.flush()
-        draft = Draft(InvoiceKind.INVOICE, OCTOBER, "EUR", (LINES[-1],))
-        row = document_row(draft, customer_id=who.id, number="10023-014", issued_on=date(2026, 11, 1))
-        return await store.add_document(session, row, line_rows(draft))
+        document = NewDocument(who.id, Draft(InvoiceKind.INVOICE, OCTOBER, "EUR", (LINES[-1],)))
+        day = date(2026, 11, 1)
+
+        def issue(connection: Connection) -> int:
+            return finalize(connection, [document], seller=seller(connection), issued_on=day, at=NOON)[0].id
+
+        return await store.with_connection(session, issue)
 
 
 async def test_an_attachment_is_read_and_printed_in_the_customers_language(database: Database) -> None:
     invoice_id = await stored(database)
     wanted = {"kind": "bill", "invoice_id": invoice_id, "name": "bill.pdf"}
     text = printed(await attachment(database, wanted, company="Solvika", on=ON))
-    assert "Λογαριασμός 10023-014" in text
+    assert "Λογαριασμός INV-2026-000001" in text
     assert "10.600,00 €" in text
     assert "Παρακαλούμε πληρώστε έως 1 Δεκεμβρίου 2026." in text
     text = printed(await attachment(database, wanted | {"language": "lv"}, company="Solvika", on=date(2027, 1, 1)))
-    assert "Rēķins 10023-014" in text
+    assert "Rēķins INV-2026-000001" in text
     assert "Termiņš bija 2026. gada 1. decembris." in text
-    assert "10023-014" in printed(await attachment(database, wanted, company="Solvika"))
+    assert "INV-2026-000001" in printed(await attachment(database, wanted, company="Solvika"))
 
 
 @pytest.mark.parametrize("wanted", [{"kind": "report"}, {"kind": "bill"}, {"kind": "bill", "invoice_id": 4711}, {}])
