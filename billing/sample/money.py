@@ -12,7 +12,7 @@ from billing.ledger import payment_posting
 from billing.periods import Period
 from billing.pricing import PricedLine
 from billing.sample import store
-from billing.sample.company import Person
+from billing.sample.lives import Person
 from billing.sample.store import IssuedRow
 from billing.settling import settle
 
@@ -42,15 +42,14 @@ class Payments:
         for bill in store.issued_on(self._connection, issued_on, after_id=self._seen):
             self._seen = max(self._seen, bill.id)
             person = self._customers[bill.customer_id]
-            at = [period.end for period in person.periods].index(issued_on)
-            is_last = at == len(person.periods) - 1
-            if at < len(person.periods) - person.unpaid:
+            ends = [period.end for period in person.periods]
+            if issued_on <= ends[-1 - person.unpaid] and bill.open_minor > 0:
                 paid_on = issued_on + timedelta(days=person.pays_after)
-                if person.story == "paid-twice" and is_last:
+                if person.story == "paid-twice" and issued_on == ends[-1]:
                     paid_on = min(issued_on + timedelta(days=3), self._as_of)
-                    self._coming.append((paid_on, bill.customer_id, bill.total_minor, f"{bill.number}-2"))
-                self._coming.append((paid_on, bill.customer_id, bill.total_minor, bill.number))
-            if person.story == "credit-note" and at == len(person.periods) - 2:
+                    self._coming.append((paid_on, bill.customer_id, bill.open_minor, f"{bill.number}-2"))
+                self._coming.append((paid_on, bill.customer_id, bill.open_minor, bill.number))
+            if person.story == "credit-note" and issued_on == ends[-2]:
                 self._wrong[bill.customer_id] = bill
 
     def arrive(self, *, before: date) -> None:

@@ -196,15 +196,32 @@ AT_HOME = {
 }
 """Which places speak a language, in turn."""
 
-DISCOUNT_NAMES = {
-    "en": ("Welcome", "Loyalty"),
-    "de": ("Willkommen", "Treue"),
-    "el": ("Καλωσόρισμα", "Επιβράβευση"),
-    "pt": ("Boas-vindas", "Fidelidade"),
-    "lv": ("Sveiciens", "Uzticība"),
-    "ru": ("Приветствие", "Лояльность"),
+VAT_NUMBERS = {
+    "IEen": "IE6433435F",
+    "GBen": "GB980780684",
+    "DEde": "DE136695976",
+    "ATde": "ATU13585627",
+    "GRel": "EL094259216",
+    "CYel": "CY10259033P",
+    "PTpt": "PT501964843",
+    "LVlv": "LV40003521600",
+    "LVru": "LV40000010028",
 }
-"""What the welcome and the loyalty discount are called where they were sold."""
+"""Numbers that pass the check of their country, mostly those of python-stdnum's documentation; Kazakhstan has none."""
+
+FIRMS = {
+    "IEen": ("Harbour Lane Bakery Ltd", "Three Bridges Cycles Ltd"),
+    "GBen": ("Thistle & Thread Ltd", "Northgate Surveys Ltd"),
+    "DEde": ("Tischlerei Lindenhof GmbH", "Optik am Nordhang GmbH"),
+    "ATde": ("Reisebüro Gletscherblick GmbH", "Kaffeerösterei Weidling GmbH"),
+    "GRel": ("Αρτοποιείο Γαλάζια Ακτή ΕΠΕ", "Τυπογραφείο Φτερωτό Άλογο ΕΠΕ"),
+    "CYel": ("Κεραμική Αμαθούς Λτδ", "Μεταφορές Πράσινος Λόφος Λτδ"),
+    "PTpt": ("Padaria do Largo Velho, Lda.", "Oficina Maré Alta, Lda."),
+    "LVlv": ("SIA „Zilais Stārķis”", "SIA „Meža Namdaris”"),
+    "LVru": ("SIA „Balto Dzirnavu Maize”", "SIA „Upes Tilts”"),
+    "KZru": ("ТОО «Белая Юрта»", "ТОО «Степной Ветер»"),
+}
+"""What firms are called, the first with, the second without a number."""
 
 
 def name(place: Place, at: int) -> str:
@@ -216,6 +233,11 @@ def name(place: Place, at: int) -> str:
     is_woman = (at // 2 + at // 8) % 2 == 0
     first, surnames = (place.women, place.women_surnames) if is_woman else (place.men, place.men_surnames)
     return f"{first[at % len(first)]} {surnames[(at // len(first) + 2 * at) % len(surnames)]}"
+
+
+def key_of(place: Place) -> str:
+    """Return the key of a place in PLACES."""
+    return place.country + place.language
 
 
 def phone(place: Place, at: int) -> str:

@@ -11,7 +11,7 @@ from billing.chain import facts_text
 from billing.db import Cell, Connection, insert_many, reserve_ids
 from billing.issue_store import instant
 from billing.kinds import InvoiceKind
-from billing.models import Invoice, InvoiceLine, Plan, Subscription
+from billing.models import Invoice, InvoiceLine, Plan, Subscription, SubscriptionItem
 
 ONE_AT_A_TIME = 7_015_318
 """Key of the lock that keeps two seedings apart; any number that nobody else uses."""
@@ -73,7 +73,7 @@ class IssuedRow(NamedTuple):
     id: int
     customer_id: int
     number: str
-    total_minor: int
+    open_minor: int
     period_from: date
     period_to: date
 
@@ -81,7 +81,12 @@ class IssuedRow(NamedTuple):
 def issued_on(connection: Connection, day: date, *, after_id: int) -> list[IssuedRow]:
     """Load the bills of a day."""
     query = select(
-        Invoice.id, Invoice.customer_id, Invoice.number, Invoice.total_minor, Invoice.period_from, Invoice.period_to
+        Invoice.id,
+        Invoice.customer_id,
+        Invoice.number,
+        Invoice.total_minor - Invoice.settled_minor,
+        Invoice.period_from,
+        Invoice.period_to,
     ).where(Invoice.id > after_id, Invoice.issued_on == day, Invoice.kind == InvoiceKind.INVOICE)
     rows = connection.execute(query.order_by(Invoice.id))
     return [IssuedRow(row[0], row[1], row[2] or "", row[3], row[4], row[5]) for row in rows]
@@ -93,10 +98,30 @@ def facts(connection: Connection, invoice_id: int) -> Sequence[dict[str, Any]]:
     return connection.execute(query).scalars().all()
 
 
-def end(connection: Connection, subscription_id: int, ends_on: date, *, next_bill_on: date) -> None:
-    """Write down the end of a subscription that was billed beyond it."""
+def next_day(connection: Connection) -> date | None:
+    """Return the next day on which somebody is to be billed."""
+    return connection.execute(select(func.min(Subscription.next_bill_on))).scalar_one()
+
+
+def stop(connection: Connection, subscription_id: int, plan_id: int, to_on: date) -> None:
+    """Let something not be held any more from a day on."""
+    item = SubscriptionItem
+    query = update(item).where(item.subscription_id == subscription_id, item.plan_id == plan_id, item.to_on.is_(None))
+    connection.execute(query.values(to_on=to_on))
+
+
+def recheck(connection: Connection, subscription_id: int, since: date) -> None:
+    """Let what was billed for the days from `since` on be computed again with the next bill."""
     query = update(Subscription).where(Subscription.id == subscription_id)
-    connection.execute(query.values(ends_on=ends_on, recheck_from=ends_on, next_bill_on=next_bill_on))
+    connection.execute(query.values(recheck_from=since))
+
+
+def end(
+    connection: Connection, subscription_id: int, ends_on: date, *, recheck_from: date | None, next_bill_on: date | None
+) -> None:
+    """Let a subscription end."""
+    query = update(Subscription).where(Subscription.id == subscription_id)
+    connection.execute(query.values(ends_on=ends_on, recheck_from=recheck_from, next_bill_on=next_bill_on))
 
 
 def count(connection: Connection, table: type[Any]) -> int:

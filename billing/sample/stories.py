@@ -16,6 +16,8 @@ STORY_KEYS = (
     "paid-twice",
     "billed-after-cancelling",
     "cheaper-plan",
+    "late-use",
+    "leaving-early",
 )
 
 LANGUAGES = ("en", "de", "el", "pt", "lv", "ru")
@@ -23,7 +25,7 @@ LANGUAGES = ("en", "de", "el", "pt", "lv", "ru")
 CUSTOMERS_A_LANGUAGE = 42
 FIRST_NUMBER = 10_001
 STORY_STRIDE = 4
-"""Every fourth customer has a story, until each story has been told."""
+"""Every fourth customer has a story, until each story has been told; then those between have the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,18 @@ def customer_number(language_at: int, at: int) -> str:
 def story_of(at: int) -> str | None:
     """Return the story of the customer `at` of a language.
 
-    >>> story_of(0), story_of(1), story_of(4)
-    ('price-rise', None, 'discount-ended')
+    >>> story_of(0), story_of(1), story_of(4), story_of(2)
+    ('price-rise', None, 'discount-ended', 'leaving-early')
     """
-    turn, between = divmod(at, STORY_STRIDE)
-    return STORY_KEYS[turn] if between == 0 and turn < len(STORY_KEYS) else None
+    return next((key for turn, key in enumerate(STORY_KEYS) if _place_of(turn) == at), None)
+
+
+def _place_of(turn: int) -> int:
+    return turn * STORY_STRIDE % CUSTOMERS_A_LANGUAGE
 
 
 STORIES = tuple(
-    Story(key, language, customer_number(language_at, story_at * STORY_STRIDE))
+    Story(key, language, customer_number(language_at, _place_of(story_at)))
     for story_at, key in enumerate(STORY_KEYS)
     for language_at, language in enumerate(LANGUAGES)
 )
