@@ -1,7 +1,8 @@
 """Rows as a verification reads them: streamed in their order, so that memory stays flat; synchronous."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, Text, cast, func, select
 from sqlalchemy.engine import Connection
@@ -116,7 +117,18 @@ def customer_ids(connection: Connection) -> Iterator[list[int]]:
         yield [row.id for row in batch]
 
 
-def cycles(connection: Connection, subscription_ids: Sequence[int]) -> dict[int, list[AnyRow]]:
+class BilledDays(NamedTuple):
+    """A row of billed_cycle, see billing.due.Window, and the number of its bill."""
+
+    id: int
+    subscription_id: int
+    arrear_from: date
+    billed_on: date
+    advance_to: date
+    number: str | None
+
+
+def cycles(connection: Connection, subscription_ids: Sequence[int]) -> dict[int, list[BilledDays]]:
     """Load what subscriptions were billed for, in the order of their bills."""
     query = (
         select(
@@ -131,7 +143,7 @@ def cycles(connection: Connection, subscription_ids: Sequence[int]) -> dict[int,
         .where(BilledCycle.subscription_id.in_(subscription_ids))
         .order_by(BilledCycle.subscription_id, BilledCycle.billed_on, BilledCycle.id)
     )
-    found: dict[int, list[AnyRow]] = {}
+    found: dict[int, list[BilledDays]] = {}
     for row in connection.execute(query):
-        found.setdefault(row.subscription_id, []).append(row)
+        found.setdefault(row.subscription_id, []).append(BilledDays(*row))
     return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from billing import holdings
 from billing.db import Connection
@@ -10,16 +10,7 @@ from billing.due import next_bill_on
 from billing.holdings import HeldSubscription
 from billing.verifying import store
 from billing.verifying.report import Check, Findings
-
-
-class BilledDays(Protocol):
-    """A row of billed_cycle, see billing.due.Window."""
-
-    id: int
-    arrear_from: date
-    billed_on: date
-    advance_to: date
-    number: str | None
+from billing.verifying.store import BilledDays
 
 
 class Break(NamedTuple):

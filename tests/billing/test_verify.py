@@ -1,6 +1,7 @@
 """Every fault that somebody plants in the books is found, named, and told from the others."""
 # ruff: noqa: S608 - the statements are made here
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -8,17 +9,17 @@ from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import text
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from billing import payments
+from billing.bills import Bill
 from billing.cli import app
 from billing.db import AsyncSession, Connection, Database
 from billing.kinds import ComponentKind
-from billing.models import Subscription
 from billing.parked_drafts import draft, finalize_draft
 from billing.verifying.report import Check, Findings
 from billing.verifying.run import HowFar, verify
-from billing.verifying.store import snapshot
+from billing.verifying.store import BilledDays
 from billing.verifying.windows import first_break
 from billing.voiding import void
 from billing.writing_off import write_off
@@ -50,15 +51,17 @@ async def live(database: Database) -> None:
         november = await issue(session, date(2026, 12, 1))
         await write_off(session, november.id, **DECIDED, now=NOW)
         await payments.receive(session, HER, euros(70), on=AFTER, method="card", reference="p2", now=NOW)
-        for at, whose in enumerate((HER, HER, OTHER)):
-            kept = await draft(session, whose, BY_HAND * 2, period=SEPTEMBER, on=AFTER)
-            bill = await finalize_draft(session, kept.id, on=AFTER, now=NOW)
-            if at == 0:
-                await give_all_back(session, bill)
+        hers, _, anothers = [await by_hand(session, whose) for whose in (HER, HER, OTHER)]
+        await give_all_back(session, hers)
         await payments.receive(session, OTHER, euros(5000), on=AFTER, method="card", reference="p3", now=NOW)
-        note = await give_all_back(session, bill)
+        note = await give_all_back(session, anothers)
         await payments.refund_credit(session, note.id, euros(1000), reference="r2", actor="cli", now=NOW)
         await draft(session, HER, BY_HAND, period=SEPTEMBER, on=AFTER)
+
+
+async def by_hand(session: AsyncSession, customer_id: int) -> Bill:
+    kept = await draft(session, customer_id, BY_HAND * 2, period=SEPTEMBER, on=AFTER)
+    return await finalize_draft(session, kept.id, on=AFTER, now=NOW)
 
 
 @pytest.fixture
@@ -138,13 +141,13 @@ PLANTED = [
         "an entry has another amount",
         (f"UPDATE ledger_entry SET amount_minor = amount_minor + 1 WHERE {entry('invoice', 'revenue', BILL_2)}",),
         {Check.POSTINGS, Check.LEDGER, POSTED},
-        ("ledger_entry", None),
+        ("ledger_entry", "invoice 2"),
     ),
     Planted(
         "an entry has another day",
         (f"UPDATE ledger_entry SET booked_on = '2026-01-01' WHERE {entry('payment', 'receivable', PAYMENT_1)}",),
         {Check.POSTINGS},
-        ("ledger_entry", None),
+        ("ledger_entry", "payment 1"),
     ),
     Planted(
         "revenue is booked as tax",
@@ -439,11 +442,98 @@ async def test_every_fault_is_found_and_told_from_the_others(books: AsyncSession
         first = next((findings.faults[check] for check in Check if check in findings.faults), None)
         named[planted.what] = None if first is None else (first.table, first.number)
     assert found == {planted.what: planted.checks for planted in PLANTED}
-    by_entry = {planted.what for planted in PLANTED if planted.row == ("ledger_entry", None)}
-    assert {what: row for what, row in named.items() if what not in by_entry} == {
-        planted.what: planted.row for planted in PLANTED if planted.what not in by_entry
-    }
+    assert named == {planted.what: planted.row for planted in PLANTED}
 
 
 def test_every_check_can_fail() -> None:
     assert {check for planted in PLANTED for check in planted.checks} == set(Check)
+
+
+def days(arrear_from: int, billed_on: int, advance_to: int) -> BilledDays:
+    """Count from an arbitrary day."""
+    start, on, end = (AFTER + timedelta(days=each) for each in (arrear_from, billed_on, advance_to))
+    return BilledDays(1, 1, start, on, end, None)
+
+
+@pytest.mark.parametrize(
+    ("billed", "until", "what"),
+    [
+        ([], None, None),
+        ([], 5, None),
+        ([(0, 0, 30), (0, 30, 60)], 30, None),
+        ([(0, 30, 30), (30, 60, 60)], 60, None),
+        ([(0, 30, 30), (31, 31, 31)], 30, None),
+        ([(0, 30, 60), (40, 40, 40), (30, 60, 90)], 60, None),
+        ([(0, 30, 60), (31, 60, 90)], 60, "arrear_from"),
+        ([(0, 30, 60), (29, 60, 90)], 60, "arrear_from"),
+        ([(31, 30, 60)], 30, "arrear_from"),
+        ([(0, 30, 29)], 30, "advance_to"),
+        ([(0, 30, 60)], 60, "billed_until"),
+        ([(0, 30, 60)], None, "billed_until"),
+    ],
+)
+def test_billed_days_go_on_where_they_ended(
+    billed: list[tuple[int, int, int]], until: int | None, what: str | None
+) -> None:
+    broken = first_break([days(*each) for each in billed], None if until is None else AFTER + timedelta(days=until))
+    assert (broken and broken.what) == what
+
+
+# ---- the commands ----
+
+
+class Shell:
+    """`fairbill` on a database."""
+
+    def __init__(self, database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+        url = database.url.set(drivername=database.url.get_backend_name())
+        monkeypatch.setenv("FAIRBILL_DATABASE_URL", url.render_as_string(hide_password=False))
+
+    async def run(self, *words: str) -> Result:
+        return await asyncio.to_thread(CliRunner().invoke, app, list(words))
+
+
+@pytest.fixture
+async def shell(database: Database, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """A shell on a company that has lived."""
+    await live(database)
+    return Shell(database, monkeypatch)
+
+
+async def test_the_command_ends_well_on_whole_books(shell: Shell) -> None:
+    told, shown = await shell.run("verify", "--json"), await shell.run("verify")
+    facts = json.loads(told.stdout)
+    assert (told.exit_code, shown.exit_code, facts["whole"]) == (0, 0, True)
+    assert list(facts["checks"]) == [check.value for check in Check]
+    assert all(each["fault"] is None and each["rows"] for each in facts["checks"].values())
+    assert "The books are whole." in shown.stdout
+
+
+async def test_the_command_names_the_wrong_row_and_fails(database: Database, shell: Shell) -> None:
+    async with database.transaction() as session:
+        await session.execute(text("UPDATE subscription SET next_bill_on = '2027-01-02'"))
+    told, shown = await shell.run("verify", "--json"), await shell.run("verify")
+    fault = json.loads(told.stdout)["checks"]["next bills"]["fault"]
+    assert (told.exit_code, shown.exit_code) == (1, 1)
+    assert fault == {
+        "table": "subscription",
+        "id": 1,
+        "number": "+353 20 910 0001",
+        "what": "next_bill_on",
+        "expected": "2027-01-01",
+        "found": "2027-01-02",
+    }
+    assert "next_bill_on should be 2027-01-01, is 2027-01-02" in " ".join(shown.stdout.split())
+
+
+async def test_the_ledger_is_shown_by_account(shell: Shell) -> None:
+    told, shown = (
+        await shell.run("ledger", "--on", "2026-12-31", "--json"),
+        await shell.run("ledger", "--on", "2026-12-31"),
+    )
+    rows = {row["account"]: row for row in json.loads(told.stdout)}
+    assert list(rows) == ["receivable", "revenue", "tax", "cash", "bad_debt"]
+    assert sum(row["balance_minor"] for row in rows.values()) == 0
+    assert all(row["debit_minor"] - row["credit_minor"] == row["balance_minor"] for row in rows.values())
+    assert "bad debt" in shown.stdout
+    assert json.loads((await shell.run("ledger", "--on", "2026-01-01", "--json")).stdout) == []
