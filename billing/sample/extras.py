@@ -53,6 +53,7 @@ def _in_advance(charge: Charge, tax: TaxCategory = TaxCategory.STANDARD) -> Char
 
 
 _TV = _in_advance(recurring("tv", "1290", "1090", "387000"))
+_TV_PRICES = (("IE", "1390"), ("DE", "1490"), ("GR", "1190"), ("PT", "1090"), ("LV", "890"))
 
 EXTRAS = (
     Offer(
@@ -76,7 +77,7 @@ EXTRAS = (
         PlanKind.ADD_ON,
         None,
         # The rights to what is shown are bought country by country.
-        (_TV, *(_TV.only_in(*price) for price in (("DE", "1490"), ("CY", "990"), ("PT", "1090"), ("LV", "890")))),
+        (_TV, *(_TV.only_in(*price) for price in _TV_PRICES)),
         Proration.SECONDS,
     ),
     Offer(

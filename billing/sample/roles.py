@@ -185,13 +185,13 @@ def _is_guarded_no_more(person: Person, _draw: Random) -> None:
 
 
 ROLES: tuple[Role, ...] = (
+    _calls_abroad,
     _protects,
     _has_firm,
-    _reads,
-    _watches,
-    _calls_abroad,
     _stores,
+    _watches,
     _surfs_outside,
+    _reads,
     _pays_by_phone,
     _keeps_in_the_cloud,
     _guards,
