@@ -32,6 +32,7 @@ class CustomerView:
     currency: str
     time_zone: str
     customer_since: date
+    vat_number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,7 @@ def _view(who: Customer | None, asked: object) -> CustomerView:
         currency=who.currency,
         time_zone=who.time_zone,
         customer_since=who.customer_since,
+        vat_number=who.vat_number,
     )
 
 

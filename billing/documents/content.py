@@ -122,9 +122,11 @@ def _facts(bill: Bill, customer: CustomerView, language: Language) -> Iterator[F
     if bill.reason is not None:
         yield Fact(say("document-reason"), say(f"credit-reason-{bill.reason}"))
     yield Fact(say("document-customer-number"), customer.number)
+    if customer.vat_number is not None:
+        yield Fact(say("document-vat-number"), customer.vat_number)
     yield Fact(say("document-issued"), language.date(bill.issued_on))
     yield Fact(say("document-period"), language.days(bill.period.start, bill.period.end))
-    if not is_note:
+    if not is_note and bill.state not in STAMPED:
         yield Fact(say("document-due"), language.date(bill.due_on))
 
 
@@ -182,7 +184,7 @@ def _notes(bill: Bill, language: Language) -> Iterator[str]:
 
 def _settled(bill: Bill, language: Language) -> Iterator[Fact]:
     """Lead from the total to what is open, where the two differ."""
-    if bill.open == bill.total:
+    if bill.open == bill.total or bill.state in STAMPED:
         return
     settled = bill.open - bill.total
     if bill.total.minor < 0:

@@ -6,6 +6,7 @@ document-title-credit-note = Gutschrift { $number }
 document-title-draft = Rechnungsentwurf
 document-customer = Für
 document-customer-number = Kundennummer
+document-vat-number = Ihre USt-IdNr.
 document-bill-number = Rechnungsnummer
 document-credit-note-number = Gutschriftnummer
 document-corrects = Zu Rechnung

@@ -6,6 +6,7 @@ document-title-credit-note = Πιστωτικό { $number }
 document-title-draft = Πρόχειρο λογαριασμού
 document-customer = Πελάτης
 document-customer-number = Αριθμός πελάτη
+document-vat-number = ΑΦΜ πελάτη
 document-bill-number = Αριθμός λογαριασμού
 document-credit-note-number = Αριθμός πιστωτικού
 document-corrects = Διορθώνει τον λογαριασμό

@@ -6,6 +6,7 @@ document-title-credit-note = Credit note { $number }
 document-title-draft = Draft of a bill
 document-customer = For
 document-customer-number = Customer number
+document-vat-number = Your VAT number
 document-bill-number = Bill number
 document-credit-note-number = Credit note number
 document-corrects = Corrects bill

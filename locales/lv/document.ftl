@@ -6,6 +6,7 @@ document-title-credit-note = Kredītrēķins { $number }
 document-title-draft = Rēķina melnraksts
 document-customer = Klients
 document-customer-number = Klienta numurs
+document-vat-number = Klienta PVN numurs
 document-bill-number = Rēķina numurs
 document-credit-note-number = Kredītrēķina numurs
 document-corrects = Labo rēķinu

@@ -6,6 +6,7 @@ document-title-credit-note = Nota de crédito { $number }
 document-title-draft = Rascunho de fatura
 document-customer = Para
 document-customer-number = Número de cliente
+document-vat-number = N.º de IVA do cliente
 document-bill-number = Número da fatura
 document-credit-note-number = Número da nota de crédito
 document-corrects = Corrige a fatura

@@ -6,6 +6,7 @@ document-title-credit-note = Возврат { $number }
 document-title-draft = Черновик счёта
 document-customer = Клиент
 document-customer-number = Номер клиента
+document-vat-number = НДС-номер клиента
 document-bill-number = Номер счёта
 document-credit-note-number = Номер возврата
 document-corrects = Исправляет счёт

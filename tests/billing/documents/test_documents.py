@@ -297,8 +297,10 @@ def test_the_engines_bills_print_in_every_language(language: locales.Language) -
 
 def test_reverse_charge_is_said_with_its_law(language: locales.Language) -> None:
     taxed = of_engine(make.segment("2990", tax="0", treatment=TaxTreatment.REVERSE_CHARGE, source=REVERSE_CHARGE))
-    content = content_of(bill((taxed,)), ELENI, language, company="Solvika")
+    business = replace(ELENI, vat_number="EL094259216")
+    content = content_of(bill((taxed,)), business, language, company="Solvika")
     (note,) = content.notes
+    assert business.vat_number in [fact.value for fact in content.facts]
     assert wording.law(REVERSE_CHARGE, language) in note
     assert "2006/112" in note
     assert flat(note) in printed(bill_pdf(bill((taxed,)), ELENI, language, company="Solvika", on=ON))
@@ -316,6 +318,9 @@ def test_what_is_no_bill_says_so_across_the_page(state: BillState, language: loc
     assert flat(language.text(f"document-stamp-{state.value}")) in text
     assert flat(language.text(f"document-{state.value}")) in text
     assert ("10023-014" in text) is (state is BillState.VOID)
+    content = content_of(what, ELENI, language, company="Solvika", on=ON)
+    assert content.settled == ()
+    assert language.text("document-due") not in [fact.name for fact in content.facts]
 
 
 @pytest.mark.parametrize("state", [BillState.OPEN, BillState.PARTLY_PAID, BillState.PAID, BillState.UNCOLLECTIBLE])
