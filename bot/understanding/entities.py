@@ -17,7 +17,7 @@ class EntityKind(StrEnum):
     """What can be named; the comment shows its value."""
 
     LANGUAGE = "language"  # de
-    INVOICE_NUMBER = "invoice_number"  # as written, upper case
+    INVOICE_NUMBER = "invoice_number"  # as written, upper case; INV-2026-000123 with its dashes
     MONTH = "month"  # 10, or 2026-10 when the year was said
     LINK_CODE = "link_code"  # ABCD-EFGH-JK
 
@@ -41,6 +41,7 @@ _CODE_SIGN = "[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]"
 _GROUPED = re.compile(rf"\b({_CODE_SIGN}{{4}})[- ]({_CODE_SIGN}{{4}})[- ]({_CODE_SIGN}{{2}})\b")
 _UNGROUPED = re.compile(rf"\b(?=[a-zA-Z]*\d)(?=\d*[a-zA-Z])({_CODE_SIGN}{{4}})({_CODE_SIGN}{{4}})({_CODE_SIGN}{{2}})\b")
 _NUMBER = re.compile(r"(?<![\w+.,])(?=(?:[\w/-]*\d){5})[A-Za-z]{0,6}[-/]?\d[\w/-]*\d(?![\w.,]\d)")
+_SERIES = re.compile(r"(?<!\w)(?:([A-Za-z]{1,6})[-–—]|([A-Z]{1,6}) )(20\d\d)[-–— ](\d{6})(?![\w-])")
 _YEAR_MONTH = re.compile(r"\b(20\d\d)[-./](0?[1-9]|1[0-2])\b(?![-./]\d)")
 _MONTH_YEAR = re.compile(r"(?<![\d./-])(0?[1-9]|1[0-2])[-./](20\d\d)\b")
 _WORD = re.compile(r"[^\W_]+")
@@ -116,6 +117,9 @@ def _codes(text: str) -> Iterator[tuple[int, Entity]]:
 
 
 def _numbers(text: str) -> Iterator[tuple[int, Entity]]:
+    for match in _SERIES.finditer(text):
+        series = match[1] or match[2]
+        yield match.start(), Entity(EntityKind.INVOICE_NUMBER, f"{series.upper()}-{match[3]}-{match[4]}", match[0])
     for match in _NUMBER.finditer(text):
         if not (_YEAR_MONTH.fullmatch(match[0]) or _MONTH_YEAR.fullmatch(match[0])):
             yield match.start(), Entity(EntityKind.INVOICE_NUMBER, match[0].upper(), match[0])

@@ -137,6 +137,10 @@ def test_no_month_is_invented(understanding: Understanding, chat: str, text: str
         ("rechnung nr. 10023-014?", "10023-014"),
         ("счёт №10023-014", "10023-014"),
         ("inv-2026-00017 please", "INV-2026-00017"),
+        ("why is inv-2026-000123 so high?", "INV-2026-000123"),
+        ("INV 2026 000123", "INV-2026-000123"),
+        ("Gutschrift CN–2026–000004.", "CN-2026-000004"),
+        ("№INV-2026-000012", "INV-2026-000012"),
     ],
 )
 def test_bill_number_is_found(understanding: Understanding, text: str, value: str) -> None:
