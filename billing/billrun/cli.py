@@ -30,6 +30,8 @@ def bill_run(
     workers: Annotated[int, typer.Option(min=1, help="Processes that share the run on this machine.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
     attempt: Annotated[int | None, typer.Option("--attempt", hidden=True, help="Take part in this attempt.")] = None,
+    batch: Annotated[int | None, typer.Option(min=1, hidden=True, help="Customers a transaction.")] = None,
+    part: Annotated[int | None, typer.Option(min=1, hidden=True, help="Customers a worker takes at a time.")] = None,
 ) -> None:
     """Issue every bill that is due.
 
@@ -50,7 +52,10 @@ def bill_run(
             if database.is_embedded and workers > 1:
                 typer.echo("An embedded database has one writer: working alone.", err=True)
                 workers = 1
-            told = _run(engine, key, database_url=_plain(database), workers=workers, attempt=attempt, quiet=as_json)
+            sizes = {name: size for name, size in (("batch", batch), ("part", part)) if size is not None}
+            told = _run(
+                engine, key, sizes, database_url=_plain(database), workers=workers, attempt=attempt, quiet=as_json
+            )
     except KeyboardInterrupt:
         fail("stopped between two batches. Start the run again: it goes on where it stands.")
     finally:
@@ -112,7 +117,14 @@ def _rehearse(engine: "Engine", key: "RunKey", *, quiet: bool) -> dict[str, Any]
 
 
 def _run(
-    engine: "Engine", key: "RunKey", *, database_url: str, workers: int, attempt: int | None, quiet: bool
+    engine: "Engine",
+    key: "RunKey",
+    sizes: dict[str, int],
+    *,
+    database_url: str,
+    workers: int,
+    attempt: int | None,
+    quiet: bool,
 ) -> dict[str, Any]:
     from billing import durable  # noqa: PLC0415
     from billing.alongside import alongside, same_command  # noqa: PLC0415
@@ -123,7 +135,7 @@ def _run(
             return run_store.progress(connection, str(key))
 
     try:
-        with durable.engine(database_url, runs.work(engine)) as at_work:
+        with durable.engine(database_url, runs.work(engine, **sizes)) as at_work:
             if attempt is not None:
                 return dict(at_work.wait(durable.Run(str(key), attempt)))
             # What was parked, and what came in since, is tried again when a finished run is started again.
