@@ -4,7 +4,7 @@ Lines are written before their documents, so that the database can refuse a line
 that is finalized already. The series is locked last, so that others wait as short as can be.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -14,7 +14,7 @@ from billing.db import Cell, Connection
 from billing.drafts import Draft
 from billing.holding_store import SellerRow
 from billing.kinds import InvoiceKind, InvoiceStatus
-from billing.ledger import Posting, document_posting
+from billing.ledger import add_entries, document_posting
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,21 +137,3 @@ def _number(
     store.add_documents(connection, rows)
     store.move_series(connection, series, year, last + len(documents), previous)
     return issued
-
-
-def add_entries(connection: Connection, postings: Iterable[Posting]) -> None:
-    """Keep postings in the ledger; a second one of the same document is refused."""
-    rows = [
-        (
-            posting.kind.value,
-            posting.document_id,
-            account.value,
-            posting.customer_id,
-            posting.currency,
-            posting.booked_on.isoformat(),
-            minor,
-        )
-        for posting in postings
-        for account, minor in posting.entries
-    ]
-    store.add_postings(connection, rows)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from billing import issue_store, store
-from billing.db import AsyncSession, Cell
+from billing.db import AsyncSession, Cell, Connection
 from billing.drafts import Draft
 from billing.kinds import Account, InvoiceKind, PostingKind
 from billing.money import Money
@@ -128,10 +128,14 @@ def entries_of(postings: Iterable[Posting]) -> list[tuple[Cell, ...]]:
     ]
 
 
+def add_entries(connection: Connection, postings: Iterable[Posting]) -> None:
+    """Keep postings; a second one of the same document is refused."""
+    issue_store.add_postings(connection, entries_of(postings))
+
+
 async def post(session: AsyncSession, *postings: Posting) -> None:
-    """Write postings."""
-    rows = entries_of(postings)
-    await store.with_connection(session, lambda connection: issue_store.add_postings(connection, rows))
+    """Keep postings of a service."""
+    await store.with_connection(session, lambda connection: add_entries(connection, postings))
 
 
 def _posting(

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from billing import holding_store
 from billing.db import Connection
 from billing.drafts import Draft, correction
-from billing.issuing import NewDocument, add_entries, finalize
+from billing.issuing import NewDocument, finalize
 from billing.kinds import ComponentKind, InvoiceKind
-from billing.ledger import payment_posting
+from billing.ledger import add_entries, payment_posting
 from billing.periods import Period
 from billing.pricing import PricedLine
 from billing.sample import store
