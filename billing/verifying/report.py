@@ -24,19 +24,19 @@ class Check(StrEnum):
 
 
 SAYS = {
-    Check.POSTINGS: "every posting sums to zero, for one customer in one currency",
-    Check.LEDGER: "the whole ledger sums to zero in every currency",
-    Check.DOCUMENTS_POSTED: "every bill and credit note is posted as it is printed, nothing else is",
-    Check.MONEY_POSTED: "every payment, refund, write-off and void bill is posted, nothing else is",
-    Check.NUMBERS: "every series and year counts without gap or double",
-    Check.CONTENT: "every document and line says what it said when it was finalized",
-    Check.CHAIN: "the hashes of every series and year follow each other",
-    Check.LINES: "the lines of every document sum to it",
-    Check.SETTLEMENT: "what is settled and unspent is what was allocated and refunded",
-    Check.CHANGES: "what is void or written off was made so, and by how much",
-    Check.BALANCES: "what a customer owes in the ledger follows from documents and payments",
-    Check.WINDOWS: "the billed days of every subscription have neither hole nor overlap",
-    Check.NEXT_BILLS: "every subscription is billed next when its cycle says",
+    Check.POSTINGS: "each posting sums to zero, of one customer and currency",
+    Check.LEDGER: "the ledger sums to zero in each currency",
+    Check.DOCUMENTS_POSTED: "bills and credit notes are posted as printed",
+    Check.MONEY_POSTED: "payments, refunds, losses and voids are posted",
+    Check.NUMBERS: "each series counts without gap or double",
+    Check.CONTENT: "documents say what they said when finalized",
+    Check.CHAIN: "the hashes of each series follow each other",
+    Check.LINES: "the lines of each document sum to it",
+    Check.SETTLEMENT: "what is settled and unspent was allocated so",
+    Check.CHANGES: "what is void or written off was made so",
+    Check.BALANCES: "balances follow from documents and payments",
+    Check.WINDOWS: "billed days have neither hole nor overlap",
+    Check.NEXT_BILLS: "next bills come when the cycles say",
 }
 
 
