@@ -8,6 +8,7 @@ from billing.insight.causes import Cause
 from billing.insight.rules import bounds_of, rule_of
 from billing.kinds import CauseKind, EventKind, PriceModel, TaxTreatment
 from billing.money import Money
+from billing.pricing import Segment
 from locales import Language
 
 BEGINNINGS = (EventKind.STARTED, EventKind.PLAN_STARTED)
@@ -85,17 +86,15 @@ def _days_form(cause: Cause) -> str:
 
 def _factors(cause: Cause, language: Language) -> tuple[str, str]:
     """Write the factor before and now."""
-    model = PriceModel.PER_UNIT if cause.segment.scale is None else cause.segment.scale.model
 
-    def factor(value: Decimal) -> str:
+    def factor(value: Decimal, segment: Segment) -> str:
         match cause.kind:
-            case CauseKind.PRICE_CHANGE if model is PriceModel.PERCENTAGE:
-                return rates.percent_words(value, language)
             case CauseKind.PRICE_CHANGE:
-                return language.unit_price(value, cause.currency)
+                return rates.price_words(value, segment.scale, cause.unit, cause.currency, language)
             case CauseKind.TAX_RATE:
                 return language.percent(value)
             case CauseKind.USAGE_CHANGE | CauseKind.TIER_OR_ALLOWANCE:
+                model = PriceModel.PER_UNIT if segment.scale is None else segment.scale.model
                 return rates.amount(value, model, cause.unit, cause.currency, language)
             case _:
                 return language.number(value)
@@ -113,7 +112,7 @@ def _factors(cause: Cause, language: Language) -> tuple[str, str]:
             least, most = (rates.money_of(each, cause.currency, language) for each in _bounds(cause))
             return least, most
         case _:
-            return factor(cause.before), factor(cause.after)
+            return factor(cause.before, cause.segment_before), factor(cause.after, cause.segment)
 
 
 def _values(cause: Cause, language: Language) -> dict[str, object]:

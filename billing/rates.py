@@ -47,15 +47,23 @@ def told(line: LineExplanation, currency: str, language: Language) -> str | None
 def scale_words(segment: Segment, kind: ComponentKind, unit: str, currency: str, language: Language) -> str:
     """Write how a component is priced: `up to 100 GB at €1.00, beyond that at €0.80`."""
     scale = segment.scale
-    price = language.unit_price(segment.unit_price, currency)
+    of_unit = unit if kind is ComponentKind.USAGE else None
+    if scale is not None and scale.tiers:
+        return ", ".join(_tier_words(scale, tier, of_unit, currency, language) for tier in scale.tiers)
+    price = price_words(segment.unit_price, scale, of_unit, currency, language)
     if scale is None or scale.model is PriceModel.PER_UNIT:
         return language.text("scale-each", price=price)
-    of_unit = unit if kind is ComponentKind.USAGE else None
-    if scale.model is PriceModel.PERCENTAGE:
-        return percent_words(segment.unit_price, language)
-    if scale.package is not None:
-        return language.text("price-package", price=price, size=_counted(scale.package, of_unit, language))
-    return ", ".join(_tier_words(scale, tier, of_unit, currency, language) for tier in scale.tiers)
+    return price
+
+
+def price_words(price: Decimal, scale: Scale | None, unit: str | None, currency: str, language: Language) -> str:
+    """Write one price, as its scale means it: `€1.50`, `€5.00 per 100 GB`, `1.5%`."""
+    if scale is not None and scale.model is PriceModel.PERCENTAGE:
+        return percent_words(price, language)
+    written = language.unit_price(price, currency)
+    if scale is None or scale.package is None:
+        return written
+    return language.text("price-package", price=written, size=_counted(scale.package, unit, language))
 
 
 def percent_words(fraction: Decimal, language: Language) -> str:

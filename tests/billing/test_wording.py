@@ -282,10 +282,61 @@ def test_the_same_line_has_the_same_numbers_in_all_languages(name: str) -> None:
 
 
 def pairs() -> list[tuple[str, Bill, Bill]]:
+    situations = {name: (before, after) for name, (before, after, _) in SITUATIONS.items()} | scaled()
     return [
         (name, make.bill(*before), make.bill(*after, period=make.OCTOBER, number="10001-002"))
-        for name, (before, after, _) in SITUATIONS.items()
+        for name, (before, after) in situations.items()
     ]
+
+
+def scaled() -> dict[str, tuple[list[ComponentTerms], list[ComponentTerms]]]:
+    """Build pairs whose causes have a text only because of what a scale or a tax is now."""
+
+    def use(scale: Scale | None = None, price: str = "150", quantity: str = "363") -> list[ComponentTerms]:
+        return [make.usage(make.segment(price, quantity=quantity, scale=scale))]
+
+    def bounds(minimum: int | None = None, maximum: int | None = None) -> Scale:
+        return Scale(PriceModel.PER_UNIT, minimum_minor=minimum, maximum_minor=maximum)
+
+    late = [make.terms(make.segment(service=make.SEPTEMBER)), make.terms(make.segment(service=make.OCTOBER))]
+    reverse = make.segment(tax="0", treatment=TaxTreatment.REVERSE_CHARGE, source=REVERSE_CHARGE)
+    return {
+        "tiers": (use(), use(TIERS)),
+        "volume": (use(TIERS), use(replace(TIERS, model=PriceModel.VOLUME))),
+        "packages": (use(), use(PACKAGES, "870")),
+        "percentage": (use(), use(Scale(PriceModel.PERCENTAGE), "0.015", "8400")),
+        "package price": (use(PACKAGES, "870"), use(PACKAGES, "990")),
+        "minimum gone": (use(bounds(99_000)), use()),
+        "maximum new": (use(), use(bounds(None, 3300))),
+        "maximum gone": (use(bounds(None, 3300)), use()),
+        "maximum raised": (use(bounds(None, 3300)), use(bounds(None, 4400))),
+        "billed late": (late[1:], late),
+        "billed late before": (late, late[1:]),
+        "reverse charge": (late[1:], [make.terms(reverse)]),
+    }
+
+
+@pytest.mark.parametrize(
+    ("situation", "sentence"),
+    [
+        ("volume", "Mobile data: now up to 100 GB at €0.049, up to 300 GB at €0.037 plus €0.55 once, beyond that all"),
+        ("packages", "Mobile data: now €8.70 per 75 GB; before that €1.50 each (without VAT)"),
+        ("percentage", "Mobile data: now 1.5%; before that €1.50 each (without VAT)"),
+        ("package price", "Mobile data: €9.90 per 75 GB instead of €8.70 per 75 GB (without VAT)"),
+        ("minimum gone", "Mobile data: no minimum any more, before that at least €990.00 (without VAT)"),
+        ("maximum new", "Mobile data: now at most €33.00 for a whole billing period (without VAT)"),
+        ("maximum gone", "Mobile data: no maximum any more, before that at most €33.00 (without VAT)"),
+        ("maximum raised", "Mobile data: at most €44.00 for a whole billing period, before that €33.00 (without VAT)"),
+        ("billed late", "For earlier days, billed only now: Plan Solvika M, 1–30 Sept 2026"),
+        ("billed late before", "Only on the earlier bill: Plan Solvika M, 1–30 Sept 2026"),
+        ("reverse charge", "VAT: you owe it yourself now (reverse charge), before that 20%"),
+        ("only the rounding", "Plan Solvika M: calculated by new rules of the plan"),
+    ],
+)
+def test_a_cause_says_what_is_otherwise(situation: str, sentence: str) -> None:
+    (found,) = ((before, after) for name, before, after in pairs() if name == situation)
+    told = [cause_name(cause, language("en")) for cause in compare(*found).causes]
+    assert any(each.startswith(sentence) for each in told), told
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
