@@ -266,6 +266,8 @@ class _Reader:
         plans = [other for other in self.holding.items if other.plan_kind is PlanKind.PLAN]
         if price.valid_from == days.start and price.valid_from > item.from_on:
             return Event(EventKind.PRICE_CHANGED, price.valid_from, announced_on=price.announced_on)
+        if self._is_counted_anew(item, days):
+            return Event(EventKind.QUANTITY_CHANGED, days.start if days.start == item.from_on else days.end)
         if days.start in (item.from_on, self.holding.starts_on):
             followed = is_plan and any(other.to_on == days.start for other in plans)
             return Event(EventKind.PLAN_STARTED if followed else EventKind.STARTED, days.start)
@@ -273,6 +275,17 @@ class _Reader:
             goes_on = is_plan and any(other.from_on == days.end for other in plans)
             return Event(EventKind.PLAN_LEFT if goes_on else EventKind.ENDED, days.end)
         return self._why_paused(days) or self._why_now(price)
+
+    def _is_counted_anew(self, item: HeldItem, days: Period) -> bool:
+        """Say whether days begin or end because there are more or fewer pieces of the same from then on."""
+        same = [
+            other
+            for other in self.holding.items
+            if other.plan_code == item.plan_code and other.quantity != item.quantity
+        ]
+        return (days.start == item.from_on and any(other.to_on == days.start for other in same)) or (
+            days.end < self.period.end and days.end == item.to_on and any(other.from_on == days.end for other in same)
+        )
 
     def _why_paused(self, days: Period) -> Event | None:
         for pause in self.holding.pauses:

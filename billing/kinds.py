@@ -176,6 +176,7 @@ class EventKind(StrEnum):
     ENDED = "ended"
     PLAN_STARTED = "plan-started"
     PLAN_LEFT = "plan-left"
+    QUANTITY_CHANGED = "quantity-changed"
     PRICE_CHANGED = "price-changed"
     USED = "used"
     ORDERED = "ordered"

@@ -42,6 +42,18 @@ def test_a_plan_changed_within_the_month_gives_two_lines_for_their_days() -> Non
     assert old.segment.event.on == new.segment.event.on == MID
 
 
+def test_more_pieces_of_the_same_are_no_change_of_plan() -> None:
+    held = make.holding(make.item(to_on=MID), make.item(from_on=MID, quantity=3))
+    for line in of(priced(held), "plan"):
+        assert (line.segment.event.kind, line.segment.event.on) == (EventKind.QUANTITY_CHANGED, MID)
+
+
+def test_the_number_changed_only_where_it_is_another() -> None:
+    held = make.holding(make.item(to_on=MID), make.item(from_on=MID))
+    kinds = [line.segment.event.kind for line in of(priced(held), "plan")]
+    assert kinds == [EventKind.PLAN_LEFT, EventKind.PLAN_STARTED]
+
+
 def test_use_is_rated_in_the_part_of_the_month_where_it_happened() -> None:
     held = make.holding(make.item(to_on=MID), make.item("l", make.PLAN_L, from_on=MID))
     early, late = of(priced(held, used("5"), used("18", date(2026, 10, 20))), "data")
