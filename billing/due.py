@@ -219,13 +219,14 @@ def _reaches(holding: Holding, line: PricedLine, since: date) -> bool:
 
 
 def _named_by(window: Window, lines: Sequence[PricedLine]) -> Period | None:
-    """Choose what a bill is called by: the period that begins when something recurring is billed for it."""
-    ahead = window.advance
-    if ahead is not None and any(
-        line.kind is ComponentKind.RECURRING and line.segment.service.start >= ahead.start for line in lines
-    ):
-        return ahead
-    return window.arrear or ahead
+    """Choose what a bill is called by: the days for which more is charged for what is held."""
+    over, ahead = window.arrear, window.advance
+    if over is None or ahead is None:
+        return over or ahead
+    held = [line for line in lines if line.kind is ComponentKind.RECURRING]
+    begun = [line for line in held if line.segment.service.start >= ahead.start]
+    before, now = (sum(line.base_minor for line in each) for each in (held, begun))
+    return ahead if begun and now * 2 >= before else over
 
 
 def uses_within(found: Mapping[int, Sequence[Use]], subscription_id: int) -> Uses:

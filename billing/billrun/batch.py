@@ -14,8 +14,9 @@ from billing.due import DueLines, History, Standing, due_lines, next_bill_on, us
 from billing.errors import Refusal
 from billing.holdings import Account
 from billing.issuing import NewDocument, finalize
-from billing.kinds import ComponentKind, InvoiceKind
+from billing.kinds import ComponentKind, Interval, InvoiceKind
 from billing.periods import Period
+from billing.pricing import PricedLine
 from billing.settling import settle
 from billing.tax import NoTaxRate
 from billing.terms import Holding, Use
@@ -90,6 +91,10 @@ def bill_customers(
     return batch.write(connection, run_on=run_on, at=at, run_id=run_id)
 
 
+_INTERVALS = tuple(Interval)
+"""From the shortest to the longest."""
+
+
 @dataclass(slots=True)
 class _Due:
     """One subscription on its way through the batch."""
@@ -105,10 +110,15 @@ class _Due:
 
 @dataclass(slots=True)
 class _Document:
-    """A document to be, and for which days of which subscriptions it is; nothing to pay for makes no document."""
+    """A document to be, and for which days of which subscriptions it is; nothing to pay for makes no document.
+
+    Attributes:
+        named: How long the billing periods of each subscription are, as the place of its interval, and its days.
+    """
 
     account: Account
     parts: list[tuple[int, DueLines]] = field(default_factory=list)
+    named: list[tuple[int, Period]] = field(default_factory=list)
 
 
 class _Batch:
@@ -174,6 +184,8 @@ class _Batch:
             self.parked.append(parked(key, on, error))
             return
         document.parts.append((key, found))
+        if found.period is not None:
+            document.named.append((_INTERVALS.index(due.holding.cycle.interval), found.period))
         until = due.standing.billed_until if found.window.only_corrects else on
         due.standing = Standing(until, None)
         due.next_bill_on = None if found.window.only_corrects else next_bill_on(due.holding, until)
@@ -235,14 +247,18 @@ def parked(subscription_id: int, bill_on: date, error: Exception) -> Parked:
 
 def _new_document(document: _Document, run_id: int | None) -> NewDocument:
     lines = [line for _, part in document.parts for line in part.lines]
-    named = [part.period for _, part in document.parts if part.period is not None]
-    days = named or [line.segment.service for line in lines]
-    # Days that most of its subscriptions are billed for name it; of several, the widest.
-    period = Period(min(each.start for each in days), max(each.end for each in days))
-    if named:
-        period = max(Counter(named).items(), key=lambda counted: (counted[1], counted[0].days))[0]
-    draft = due_draft(lines, period, currency=document.account.currency)
+    draft = due_draft(lines, _named_by(document, lines), currency=document.account.currency)
     return NewDocument(document.account.customer_id, draft, run_id=run_id)
+
+
+def _named_by(document: _Document, lines: Sequence[PricedLine]) -> Period:
+    """Choose what a document is called by: what is billed most often; of that, the days of most, or most days."""
+    if not document.named:
+        days = [line.segment.service for line in lines]
+        return Period(min(each.start for each in days), max(each.end for each in days))
+    shortest = min(at for at, _ in document.named)
+    named = Counter(period for at, period in document.named if at == shortest)
+    return max(named.items(), key=lambda counted: (counted[1], counted[0].days))[0]
 
 
 def _with_corrected(connection: Connection, documents: Sequence[NewDocument]) -> list[NewDocument]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from billing.kinds import InvoiceKind, PlanKind, Proration, Timing
+from billing.kinds import Interval, InvoiceKind, PlanKind, Proration, Timing
 from billing.models import BilledCycle, OneOffCharge, ParkedSubscription, Subscription, SubscriptionItem
 from tests.billing.billrun.company import ONE_OFF, USAGE, Company, price
 
@@ -315,3 +315,35 @@ def test_a_customer_in_two_zones_of_the_date_line_is_billed_by_her_own_days(comp
         company.use(key, NOV, "50")
     company.bill(NOV)
     assert [row.net_minor for row in company.documents] == [2150, 2150]
+
+
+def test_a_bill_is_called_by_the_days_for_which_more_is_charged(company: Company, plan: int) -> None:
+    paper = company.plan("paper", price("paper", "500", timing=AHEAD), kind=PlanKind.ADD_ON)
+    tower = company.plan("tower", price("tower", "3000", timing=AHEAD), kind=PlanKind.ADD_ON)
+    for add_on in (paper, tower):
+        company.subscription(
+            company.customer(), plan, starts_on=date(2026, 8, 1), billed_until=OCT, next_bill_on=NOV, add_ons=(add_on,)
+        )
+    company.bill(NOV)
+    assert periods(company) == [(OCT, NOV), (NOV, DEC)]
+
+
+@pytest.mark.parametrize(
+    ("interval", "timing"), [(Interval.QUARTERLY, Timing.ARREAR), (Interval.YEARLY, AHEAD)], ids=str
+)
+def test_what_is_billed_every_month_names_the_bill(
+    company: Company, plan: int, interval: Interval, timing: Timing
+) -> None:
+    rare = company.plan("rare", price("rare", "9000", interval=interval, timing=timing))
+    her = company.customer()
+    company.subscription(
+        her,
+        rare,
+        starts_on=NOV.replace(year=2024),
+        billed_until=NOV.replace(year=2025),
+        interval=interval,
+        anchor_on=NOV,
+    )
+    company.subscription(her, plan, starts_on=OCT)
+    company.bill(NOV)
+    assert periods(company)[-1] == (OCT, NOV)
