@@ -19,6 +19,7 @@ from billing.wording import line_names
 from locales.rich import RichText
 
 BILLS_SHOWN = 12
+NO_BILL = (BillState.DRAFT, BillState.VOID)
 CHART_WIDTH, CHART_HEIGHT, BAR_AT_MOST = 320, 80, 30
 
 
@@ -139,8 +140,8 @@ async def bill_of(
 
 
 def bars_of(bills: list[BillSummary]) -> tuple[Bar, ...]:
-    """Lay out the chart of the last bills, oldest first; credit notes are no bars."""
-    charged = [bill for bill in reversed(bills) if bill.kind is InvoiceKind.INVOICE]
+    """Lay out the chart of the last bills, oldest first; credit notes and what is void are no bars."""
+    charged = [bill for bill in reversed(bills) if bill.kind is InvoiceKind.INVOICE and bill.state not in NO_BILL]
     highest = max((bill.total.minor for bill in charged), default=0)
     if highest <= 0:
         return ()

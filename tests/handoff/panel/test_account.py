@@ -1,5 +1,6 @@
 import html
 import re
+from dataclasses import replace
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -12,9 +13,12 @@ from billing.bills import Bill
 from billing.calculations import line_calculation
 from billing.cause_names import cause_name
 from billing.insight.difference import compare
+from billing.kinds import BillState
 from billing.money import Money
 from billing.sample.stories import STORIES
 from billing.wording import change, line_names, money
+from handoff.panel.account import bars_of
+from tests.billing import make
 from tests.handoff.panel.conftest import Desk
 
 EN = locales.language("en")
@@ -175,3 +179,9 @@ async def test_a_bill_opens_on_the_customers_own_page(company_desk: Desk) -> Non
     page = told((await browser.get(f"/customers/{customer.id}/bills/{first.id}")).text)
     assert EN.text("panel-difference-first") in page
     assert Decimal(first.total.minor) > 0
+
+
+def test_what_is_void_or_a_draft_has_no_bar() -> None:
+    charged = make.bill(make.terms(make.segment()))
+    drawn = bars_of([replace(charged, id=at, state=state) for at, state in enumerate(BillState)])
+    assert {bar.bill.state for bar in drawn} == set(BillState) - {BillState.VOID, BillState.DRAFT}
