@@ -6,12 +6,12 @@ notice is over; a fall may count at once.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from billing import catalogue_store as store
 from billing.db import AsyncSession
-from billing.errors import CodeTaken, NotFound, PriceTooSoon, RiseTooSoon
+from billing.errors import CodeTaken, NotFound
 from billing.holdings import price_term
 from billing.kinds import (
     ComponentKind,
@@ -25,7 +25,7 @@ from billing.kinds import (
 )
 from billing.models import Plan, PlanTerm
 from billing.offers import Offer, TermOffer, prices_here
-from billing.price_rises import is_rise
+from billing.price_rises import check_new_price
 from billing.rating import scale_facts
 from billing.scales import Scale
 from billing.terms import PriceTerm
@@ -146,25 +146,22 @@ async def add_price(session: AsyncSession, code: str, price: NewPrice, *, today:
     plan = await store.lock_plan(session, code)
     if plan is None:
         raise NotFound(what=code)
-    own = await _known(session, plan.id, price, price.region)
-    others = () if price.region == EVERYWHERE else await _known(session, plan.id, price, EVERYWHERE)
-    announced_on = price.announced_on or today
-    new = _term(price, announced_on)
-    earliest = announced_on + timedelta(days=plan.notice_days)
-    if any(each.valid_from == new.valid_from for each in own):
-        raise PriceTooSoon(earliest=new.valid_from + timedelta(days=1))
-    known = prices_here(own, others)
-    if known:
-        _check_change(known, new, earliest, today)
-    elif new.valid_from < earliest and await store.is_held(session, plan.id, price.currency):
-        raise RiseTooSoon(earliest=earliest)
+    new = _term(price, price.announced_on or today)
+    check_new_price(
+        new,
+        await _known(session, plan.id, price, price.region),
+        [] if price.region == EVERYWHERE else await _known(session, plan.id, price, EVERYWHERE),
+        notice_days=plan.notice_days,
+        is_held=await store.is_held(session, plan.id, price.currency),
+        today=today,
+    )
     if new.timing is Timing.ADVANCE or new.valid_from < today:
         # A bill run that has read the old prices must be over before it is said what it has to bill again.
         await store.lock_holders(session, plan.id, price.currency)
         await store.recheck_holders(
             session, plan.id, price.currency, price.region, price.interval, new.timing, new.valid_from
         )
-    return await store.add_price(session, _row(plan.id, price, announced_on))
+    return await store.add_price(session, _row(plan.id, price, new.announced_on))
 
 
 async def withdraw(session: AsyncSession, code: str, on: date) -> None:
@@ -228,17 +225,6 @@ def _term_offer(term: PlanTerm) -> TermOffer:
 async def _known(session: AsyncSession, plan_id: int, price: NewPrice, region: str) -> list[PriceTerm]:
     rows = await store.prices_of_component(session, plan_id, price.component, price.currency, region, price.interval)
     return [price_term(row) for row in rows]
-
-
-def _check_change(known: Sequence[PriceTerm], new: PriceTerm, earliest: date, today: date) -> None:
-    if (known[0].kind, known[0].unit) != (new.kind, new.unit):
-        message = f"{new.component} is {known[0].kind} by {known[0].unit}, not {new.kind} by {new.unit}"
-        raise ValueError(message)
-    if new.valid_from < today:
-        raise PriceTooSoon(earliest=today)
-    before = [each for each in known if each.valid_from <= new.valid_from]
-    if (not before or is_rise(before[-1], new)) and new.valid_from < earliest:
-        raise RiseTooSoon(earliest=earliest)
 
 
 def _term(price: NewPrice, announced_on: date) -> PriceTerm:

@@ -1,13 +1,61 @@
-"""Is a price higher than the one before it? What is not lower for every quantity counts as a rise."""
+"""When a new price may count. A fall may at once, a rise when its notice is over.
 
+What is not lower for every quantity counts as a rise.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import zip_longest
 from typing import Final
 
+from billing.errors import PriceTooSoon, RiseTooSoon
+from billing.offers import prices_here
 from billing.scales import Scale, Tier
 from billing.terms import PriceTerm
 
 NO_BOUND: Final = Decimal("Infinity")
+
+
+def check_new_price(
+    new: PriceTerm,
+    own: Sequence[PriceTerm],
+    everywhere: Sequence[PriceTerm],
+    *,
+    notice_days: int,
+    is_held: bool,
+    today: date,
+) -> None:
+    """Refuse a price that would count too soon.
+
+    Args:
+        new: The price.
+        own: Those that its component has in the same place, in the order of their first days.
+        everywhere: Those of no country, if its place is one.
+        notice_days: Between the announcement of a rise and its first day.
+        is_held: Does anybody hold the plan? To them something new is a rise.
+        today: The company's day.
+
+    Raises:
+        PriceTooSoon: The component has a price already, and the new one would count before today,
+            or from the same day on as another.
+        RiseTooSoon: It would count before the notice is over.
+        ValueError: The component is of another kind, or has another unit.
+    """
+    if any(each.valid_from == new.valid_from for each in own):
+        raise PriceTooSoon(earliest=new.valid_from + timedelta(days=1))
+    known = prices_here(own, everywhere)
+    for each in known[:1]:
+        if (each.kind, each.unit) != (new.kind, new.unit):
+            message = f"{new.component} is {each.kind} by {each.unit}, not {new.kind} by {new.unit}"
+            raise ValueError(message)
+    if known and new.valid_from < today:
+        raise PriceTooSoon(earliest=today)
+    before = [each for each in known if each.valid_from <= new.valid_from]
+    rises = is_rise(before[-1], new) if before else is_held
+    earliest = new.announced_on + timedelta(days=notice_days)
+    if rises and new.valid_from < earliest:
+        raise RiseTooSoon(earliest=earliest)
 
 
 def is_rise(before: PriceTerm, after: PriceTerm) -> bool:
