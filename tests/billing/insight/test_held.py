@@ -24,7 +24,7 @@ DAYS_OF_OCTOBER = st.integers(1, 30).map(lambda days: OCTOBER.start + timedelta(
 
 
 @given(bills_in_a_row() | bills_of_the_engine())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_every_two_bills_can_be_compared_either_way(bills: tuple[Bill, Bill]) -> None:
     for previous, current in (bills, bills[::-1]):
         difference = compare(previous, current)
