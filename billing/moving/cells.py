@@ -147,7 +147,8 @@ class Whole(Kind):
     @property
     @override
     def told(self) -> str:
-        return f"whole number from {self.least}" + ("" if self.most == LARGEST_WHOLE else f" to {self.most}")
+        least = "" if self.least == -LARGEST_WHOLE else f" from {self.least}"
+        return f"whole number{least}" + ("" if self.most == LARGEST_WHOLE else f" to {self.most}")
 
     @override
     def read(self, text: str) -> Cell:

@@ -286,7 +286,7 @@ DISCOUNTS = File(
         _may("percent", Percent(), "How much of it, to `100`.", "10"),
         _may("amount", _SMALL, "Or how much a period, in the customer's currency."),
         _may("cap", _SMALL, "The most that a percentage takes off in a period."),
-        _else("rank", Whole(), "0", "A lower one comes off first."),
+        _else("rank", Whole(-LARGEST_WHOLE), "0", "A lower one comes off first."),
         _may("periods", Whole(1), "For how many periods it was given.", if_empty="for ever"),
         _must("from_on", Day(), "First day.", "2026-09-01"),
         _may("to_on", Day(), "First day without it.", if_empty="it goes on"),

@@ -8,17 +8,20 @@ from decimal import Decimal
 from typing import Any
 
 from billing.kinds import ComponentKind, EventKind, TaxTreatment
+from billing.money import half_up
 from billing.moving.cells import Cell, WrongCell, minor_units, plain
 from billing.moving.columns import LINES
 from billing.moving.rows import Row
 from billing.periods import Period
 from billing.pricing import ComponentTerms, Event, PricedLine, Segment, price_component
+from billing.scales import product
 from billing.tax import tax_on
 
 TAX_TOLERANCE = 1
 """Minor units by which the printed tax of a line may differ from its rate: old systems round otherwise."""
 RATE_PLACES = Decimal("1E-11")
 LONGEST_SERIES = 20
+NONE = Decimal(0)
 
 
 def place_of(number: str) -> tuple[str, int, int]:
@@ -65,7 +68,6 @@ def completed_line(row: Row, document: Row, *, position: int, plan_name: str | N
 
     Raises:
         WrongCell: Tax and rate contradict each other.
-        ValueError: Its days are none.
     """
     plan = row.text("plan") or row.text("component")[:40]
     row = row.with_cells(
@@ -79,10 +81,18 @@ def completed_line(row: Row, document: Row, *, position: int, plan_name: str | N
     if row["facts"] is not None:
         return row
     net, tax = (minor_units(row.text(name), exponent) for name in ("net", "tax"))
-    if priced(row, document, exponent=exponent).net_minor != net:
+    if not _gives(row, net, exponent):
         row = row.with_cells(quantity="1", unit_price=row["net"])
     rate = row.decimal("tax_percent").scaleb(-2)
     return row if tax_on(net, rate) == tax else row.with_cells(tax_percent=_percent(net, tax, rate))
+
+
+def _gives(row: Row, net: int, exponent: int) -> bool:
+    """Say whether quantity and price of a line give its net, as `priced` would."""
+    quantity = row.decimal("quantity")
+    if row["kind"] == ComponentKind.USAGE.value:
+        quantity = max(quantity, NONE)
+    return half_up(product(row.decimal("unit_price").scaleb(exponent), quantity)) == net
 
 
 def _percent(net: int, tax: int, rate: Decimal) -> str:

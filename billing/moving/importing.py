@@ -127,6 +127,12 @@ class _Import:
         for batch in self._accounts("checking"):
             for account, comparison in batch:
                 self._check_account(account, comparison)
+            self.staging.add_places(
+                (row.text("series"), row["year"], row["sequence"], row.number, row["invoice"])
+                for _, comparison in batch
+                for row in comparison.new.get(INVOICES.name, ())
+                if row.is_whole and row["sequence"] is not None
+            )
             for problem in taken(self.connection, batch) if self.gatherer else ():
                 self.outcome.problems.add(problem)
         self._count(self.comparison)
@@ -177,11 +183,6 @@ class _Import:
         self._add(check_account(account, self.catalogue, self.names))
         self._add(comparison.conflicts)
         self._count(comparison)
-        self.staging.add_places(
-            (row.text("series"), row["year"], row["sequence"], row.number, row["invoice"])
-            for row in comparison.new.get(INVOICES.name, ())
-            if row.is_whole and row["sequence"] is not None
-        )
 
     def _check_series(self) -> None:
         chains = store.number_series(self.connection)

@@ -18,6 +18,8 @@ from billing.usage.rows import FIELDS, event_of
 
 LONGEST_CELL = 1_000_000
 HEADER = 1
+CLOSE = 0.7
+"""How alike a name is that may be meant, to 1; see difflib."""
 SHOWN = 80
 """Characters of a wrong value that are reported."""
 
@@ -140,7 +142,7 @@ class _Reader:
 
     def _cell(self, number: int, column: Column, text: str) -> Cell:
         try:
-            if any("\udc80" <= each <= "\udcff" for each in text):
+            if not text.isascii() and any("\udc80" <= each <= "\udcff" for each in text):
                 raise WrongCell("is not UTF-8", "save the file as CSV UTF-8")
             return column.kind.read(text)
         except WrongCell as wrong:
@@ -160,7 +162,7 @@ class _Reader:
 
 
 def _nearest(name: str, names: list[str], otherwise: str) -> str:
-    near = get_close_matches(name.lower().replace(" ", "_"), names, 1, 0.6)
+    near = get_close_matches(name.lower().replace(" ", "_"), names, 1, CLOSE)
     return f"did you mean {near[0]}?" if near else otherwise
 
 

@@ -50,8 +50,11 @@ class Staging:
         """
         marks = ", ".join("?" * len(file.columns))
         statement = f"INSERT INTO {file.name} VALUES (?, ?, NULL, {marks})"  # noqa: S608 - own names
+        return self._many(statement, ((row.number, row.is_whole, *row.cells) for row in rows))
+
+    def _many(self, statement: str, rows: Iterable[Sequence[Cell]]) -> int:
         self._connection.execute("BEGIN")
-        cursor = self._connection.executemany(statement, ((row.number, row.is_whole, *row.cells) for row in rows))
+        cursor = self._connection.executemany(statement, rows)
         self._connection.execute("COMMIT")
         return max(cursor.rowcount, 0)
 
@@ -161,14 +164,16 @@ class Staging:
 
     def add_places(self, rows: Iterable[tuple[Cell, ...]]) -> None:
         """Keep series, year, sequence, row and number of documents."""
-        self._connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?)", rows)
+        self._many("INSERT INTO place VALUES (?, ?, ?, ?, ?)", rows)
 
     def places_taken_twice(self) -> Iterator[tuple[int, str, int]]:
         """Yield row and number of each document with a place that an earlier row has, and that row."""
         yield from self._connection.execute(
             "SELECT number, invoice, first FROM (SELECT number, invoice, "
             "min(number) OVER (PARTITION BY series, year, sequence) AS first FROM place) "
-            "WHERE number > first ORDER BY number"
+            # Of a number that is there twice this was told already.
+            "WHERE number > first AND invoice NOT IN (SELECT invoice FROM place GROUP BY invoice HAVING count(*) > 1) "
+            "ORDER BY number"
         )
 
     def series(self) -> list[tuple[str, int, int, str, int]]:
@@ -189,7 +194,7 @@ class Staging:
 
     def add_documents(self, documents: Iterable["StagedDocument"]) -> None:
         """Keep documents whose lines are written."""
-        self._connection.executemany(
+        self._many(
             "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, NULL, ?)",
             ((*document[:-1], json.dumps(document.cells)) for document in documents),
         )
@@ -202,7 +207,7 @@ class Staging:
 
     def link(self, links: Sequence[tuple[str, int]]) -> None:
         """Keep the chain hash of documents, by their ids."""
-        self._connection.executemany("UPDATE document SET link = ? WHERE id = ?", links)
+        self._many("UPDATE document SET link = ? WHERE id = ?", links)
 
     def linked(self) -> Iterator[tuple["StagedDocument", str]]:
         """Hand out documents with their chain hashes, bills before what corrects them."""
@@ -212,7 +217,7 @@ class Staging:
 
     def add_later(self, name: str, rows: Iterable[Sequence[Cell]]) -> None:
         """Keep rows of a table that refer to documents."""
-        self._connection.executemany("INSERT INTO later VALUES (NULL, ?, ?)", ((name, json.dumps(row)) for row in rows))
+        self._many("INSERT INTO later VALUES (NULL, ?, ?)", ((name, json.dumps(row)) for row in rows))
 
     def later(self, name: str) -> Iterator[list[Cell]]:
         """Hand out the rows of a table in the order in which they came."""

@@ -94,10 +94,12 @@ class Writer:
         tables = ("invoice", "payment", "refund", "invoice_change")
         self._document_ids = DocumentIds(*(store.Ids(connection, name) for name in tables))
         self._rows: dict[str, list[Sequence[Cell]]] = {}
+        self._later: dict[str, list[Sequence[Cell]]] = {}
+        self._documents: list[StagedDocument] = []
 
     def write(self, batch: Sequence[tuple[Account, Comparison]]) -> None:
         """Write what is new of some customers."""
-        self._rows = {}
+        self._rows, self._later, self._documents = {}, {}, []
         for account, comparison in batch:
             self._write_account(account, comparison)
         for name, columns in _ORDER:
@@ -109,6 +111,9 @@ class Writer:
             if comparison.updated is not None
         ]
         store.update_customers(self._connection, updated)
+        self._staging.add_documents(self._documents)
+        for name, later in self._later.items():
+            self._staging.add_later(name, later)
 
     def finish(self, chains: Chains) -> None:
         """Put the documents into the chains of their series, and write them."""
@@ -148,9 +153,9 @@ class Writer:
             written = documents_of(account, customer_id, ids, self._names, self._document_ids, self._at)
             for name, rows in written.rows.items():
                 self._rows.setdefault(name, []).extend(rows)
-            self._staging.add_documents(written.documents)
-            for name, _ in LATER:
-                self._staging.add_later(name, written.later.get(name, ()))
+            self._documents += written.documents
+            for name, later in written.later.items():
+                self._later.setdefault(name, []).extend(later)
 
     def _write_subscriptions(
         self, account: Account, comparison: Comparison, customer_id: int, ids: dict[str, int]

@@ -1,0 +1,152 @@
+"""The same directory again changes nothing; how customers are reached is brought up to date, the rest stays."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from billing.db import Base, Database
+from tests.billing.moving.company import Files, bring_in, company, connected, take_out, write
+
+Fresh = Callable[[], Database]
+
+
+async def test_the_same_directory_again_changes_nothing(database: Database, tmp_path: Path) -> None:
+    directory = write(company(), tmp_path / "given")
+    assert not bring_in(database, directory).changes_nothing
+    before = take_out(database, tmp_path / "before")
+    again = bring_in(database, directory)
+    assert not again.problems
+    assert again.changes_nothing
+    assert again.unchanged == {name: len(rows) for name, rows in company().items()}
+    assert take_out(database, tmp_path / "after") == before
+
+
+async def test_a_dry_run_says_what_would_be_done_and_writes_nothing(database: Database, tmp_path: Path) -> None:
+    directory = write(company(), tmp_path / "given")
+    dry = bring_in(database, directory, is_dry=True)
+    assert dry.new == {name: len(rows) for name, rows in company().items()}
+    with connected(database) as connection:
+        for table in ("customer", "plan", "invoice", "number_series", "ledger_entry", "usage_record"):
+            count = select(func.count()).select_from(Base.metadata.tables[table])
+            assert connection.execute(count).scalar_one() == 0
+    assert bring_in(database, directory).new == dry.new
+
+
+async def test_how_customers_are_reached_is_brought_up_to_date(database: Database, tmp_path: Path) -> None:
+    files = company()
+    bring_in(database, write(files, tmp_path / "given"))
+    files["customers"][0].update(name="Niamh Kelly", email="kelly@mail.example", phone="", language="de")
+    outcome = bring_in(database, write(files, tmp_path / "changed"))
+    assert not outcome.problems
+    assert (outcome.updated, outcome.new.total()) == (1, 0)
+    found = take_out(database, tmp_path / "out")["customers.csv"].splitlines()
+    assert found[1].startswith("C-1,Niamh Kelly,kelly@mail.example,,de,IE,")
+    assert found[2].startswith('C-2,"Bau, Müller & Söhne GmbH",')
+
+
+CONFLICTS = [
+    ("customers", 2, "currency", "GBP"),
+    ("customers", 3, "country", "AT"),
+    ("plans", 2, "name", "Plan L"),
+    ("prices", 2, "unit_price", "21.00"),
+    ("plan_terms", 2, "months", "12"),
+    ("subscriptions", 4, "starts_on", "2023-05-11"),
+    ("subscriptions", 4, "billed_until", "2026-12-01"),
+    ("usage", 2, "quantity", "1.5"),
+    ("invoices", 7, "due_on", "2026-11-16"),
+    ("payments", 2, "method", "cash"),
+    ("seller", 2, "payment_days", "30"),
+]
+
+
+@pytest.mark.parametrize(("file", "row", "column", "value"), CONFLICTS)
+def test_what_cannot_change_is_a_conflict(
+    file: str, row: int, column: str, value: str, fresh: Fresh, tmp_path: Path
+) -> None:
+    database, files = fresh(), company()
+    bring_in(database, write(files, tmp_path / "given"))
+    before = take_out(database, tmp_path / "before")
+    files[file][row - 2][column] = value
+    if (file, column) == ("customers", "country"):
+        files[file][row - 2]["vat_number"] = "ATU13585627"
+    found = list(bring_in(database, write(files, tmp_path / "changed")).problems)
+    assert any((each.file, each.row) == (f"{file}.csv", row) and "here already" in each.reason for each in found), found
+    assert take_out(database, tmp_path / "after") == before
+
+
+def _without(files: Files, customer: str) -> Files:
+    """Take a customer with everything of hers away."""
+    subscriptions = {row["subscription"] for row in files["subscriptions"] if row["customer"] == customer}
+    invoices = {row["invoice"] for row in files["invoices"] if row["customer"] == customer}
+    return {
+        name: [
+            row
+            for row in rows
+            if row.get("customer") != customer
+            and row.get("subscription") not in subscriptions
+            and row.get("invoice") not in invoices
+        ]
+        for name, rows in files.items()
+    }
+
+
+def test_further_customers_come_in_later(fresh: Fresh, tmp_path: Path) -> None:
+    database = fresh()
+    bring_in(database, write(_without(company(), "C-4"), tmp_path / "some"))
+    outcome = bring_in(database, write(company(), tmp_path / "all"))
+    assert not outcome.problems
+    assert outcome.new == {
+        "customers": 1,
+        "subscriptions": 1,
+        "subscription_items": 1,
+        "invoices": 1,
+        "invoice_lines": 1,
+    }
+
+
+def test_a_series_is_not_written_into_between_its_documents(fresh: Fresh, tmp_path: Path) -> None:
+    database, files = fresh(), company()
+    bring_in(database, write(_without(files, "C-2"), tmp_path / "some"))
+    found = list(bring_in(database, write(files, tmp_path / "all")).problems)
+    assert [(each.file, each.row, each.value) for each in found] == [("invoices.csv", 5, "INV-2026-000002")]
+
+
+def test_a_further_subscription_of_a_customer_comes_in_and_a_further_bill_does_not(
+    fresh: Fresh, tmp_path: Path
+) -> None:
+    database, files = fresh(), company()
+    bring_in(database, write(files, tmp_path / "given"))
+    files["subscriptions"].append({**files["subscriptions"][5], "subscription": "kw-2"})
+    files["subscription_items"].append({**files["subscription_items"][7], "subscription": "kw-2"})
+    outcome = bring_in(database, write(files, tmp_path / "more"))
+    assert not outcome.problems
+    assert outcome.new == {"subscriptions": 1, "subscription_items": 1}
+    files["payments"].append({**files["payments"][0], "payment": "P-9"})
+    (found,) = bring_in(database, write(files, tmp_path / "still more")).problems
+    assert (found.file, found.row, found.value) == ("payments.csv", 6, "P-9")
+
+
+TAKEN = [("subscriptions", "subscription"), ("invoices", "invoice"), ("payments", "payment"), ("usage", "event_id")]
+
+
+@pytest.mark.parametrize(("file", "column"), TAKEN)
+def test_names_that_somebody_else_has_are_told(file: str, column: str, fresh: Fresh, tmp_path: Path) -> None:
+    database, files = fresh(), company()
+    bring_in(database, write(files, tmp_path / "given"))
+    others = _without(_without(_without(company(), "C-2"), "C-3"), "C-4")
+    others["seller"], others["refunds"] = [], []
+    for rows in others.values():
+        for row in rows:
+            for name in {"customer", "subscription", "invoice", "payment", "event_id", "corrects", "replaces"} - {
+                column
+            }:
+                if row.get(name):
+                    head, mark, count = row[name].partition("#")
+                    series, dash, number = head.rpartition("-")
+                    row[name] = f"X{series}{dash}{number}{mark}{count}"
+    if column == "subscription":
+        others["invoice_lines"] = others["invoices"] = []
+    found = list(bring_in(database, write(others, tmp_path / "others")).problems)
+    assert {each.file for each in found if "here already, of C-1" in each.reason} >= {f"{file}.csv"}, found
