@@ -43,7 +43,8 @@ class Payments:
             self._seen = max(self._seen, bill.id)
             person = self._customers[bill.customer_id]
             ends = [period.end for period in person.periods]
-            if issued_on <= ends[-1 - person.unpaid] and bill.open_minor > 0:
+            is_paid = person.unpaid == 0 or issued_on < ends[-person.unpaid]
+            if is_paid and bill.open_minor > 0:
                 paid_on = issued_on + timedelta(days=person.pays_after)
                 if person.story == "paid-twice" and issued_on == ends[-1]:
                     paid_on = min(issued_on + timedelta(days=3), self._as_of)

@@ -224,6 +224,17 @@ FIRMS = {
 """What firms are called, the first with, the second without a number."""
 
 
+VISITS = {
+    "en": "Visit of a technician",
+    "de": "Besuch eines Technikers",
+    "el": "Επίσκεψη τεχνικού",
+    "pt": "Visita de um técnico",
+    "lv": "Tehniķa apmeklējums",
+    "ru": "Визит техника",
+}
+"""What the visit of a technician is called where it is charged."""
+
+
 def name(place: Place, at: int) -> str:
     """Return the name of the customer `at` of a place; the first fifty differ.
 

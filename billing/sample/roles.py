@@ -111,8 +111,8 @@ def _lives_at_home(person: Person, _draw: Random) -> None:
     line.items.append(Item("installation", starts, starts + timedelta(days=1)))
     line.bound_since = starts
     visit = {"EUR": 3500, "GBP": 2900, "KZT": 1_050_000}[person.place.currency]
-    on = starts + timedelta(days=2)
-    line.charges.append(HeldCharge("technician", "Solvika Connect", "piece", Decimal(visit), Decimal(1), on))
+    name, on = people.VISITS[person.place.language], starts + timedelta(days=2)
+    line.charges.append(HeldCharge("technician", name, "piece", Decimal(visit), Decimal(1), on))
 
 
 def _tries(person: Person, _draw: Random) -> None:

@@ -60,4 +60,5 @@ def travel(
 def _record(line: Line, component: str, days: Period, quantity: str, draw: Random) -> None:
     if Decimal(quantity):
         day = days.start + timedelta(days=draw.randrange(days.days))
-        line.uses.append(Use(component, day, Decimal(quantity), None))
+        if not any(pause.from_on <= day and (pause.to_on is None or day < pause.to_on) for pause in line.pauses):
+            line.uses.append(Use(component, day, Decimal(quantity), None))

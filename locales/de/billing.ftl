@@ -33,7 +33,6 @@ component-storage = Gespeicherte Daten
 component-hotspot = WLAN unterwegs
 component-purchases = Käufe mit dem Telefon
 component-installation = Einrichtung des Anschlusses
-component-technician = Besuch eines Technikers
 component-early_termination = Kündigung vor Ende der Laufzeit
 name-of-service = { $what } · { $label }
 name-of-days = { $what }, { $days }

@@ -36,7 +36,6 @@ component-storage = Αποθηκευμένα δεδομένα
 component-hotspot = Wi-Fi εκτός σπιτιού
 component-purchases = Αγορές με το τηλέφωνο
 component-installation = Εγκατάσταση της σύνδεσης
-component-technician = Επίσκεψη τεχνικού
 component-early_termination = Λύση πριν από τη λήξη της σύμβασης
 name-of-service = { $what } · { $label }
 name-of-days = { $what }, { $days }

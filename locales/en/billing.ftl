@@ -36,7 +36,6 @@ component-storage = Stored data
 component-hotspot = Wi-Fi away from home
 component-purchases = Purchases by phone
 component-installation = Setting up the connection
-component-technician = Visit of a technician
 component-early_termination = Leaving before the end of the term
 name-of-service = { $what } · { $label }
 name-of-days = { $what }, { $days }

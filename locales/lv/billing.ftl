@@ -39,7 +39,6 @@ component-storage = Glabātie dati
 component-hotspot = Wi-Fi ārpus mājas
 component-purchases = Pirkumi ar tālruni
 component-installation = Pieslēguma ierīkošana
-component-technician = Tehniķa apmeklējums
 component-early_termination = Līguma izbeigšana pirms termiņa
 name-of-service = { $what } · { $label }
 name-of-days = { $what }, { $days }

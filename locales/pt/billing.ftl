@@ -36,7 +36,6 @@ component-storage = Dados guardados
 component-hotspot = Wi-Fi fora de casa
 component-purchases = Compras com o telemóvel
 component-installation = Instalação da ligação
-component-technician = Visita de um técnico
 component-early_termination = Saída antes do fim do contrato
 name-of-service = { $what } · { $label }
 name-of-days = { $what }, { $days }

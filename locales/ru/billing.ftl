@@ -42,7 +42,6 @@ component-storage = Хранение данных
 component-hotspot = Wi-Fi вне дома
 component-purchases = Покупки с телефона
 component-installation = Подключение
-component-technician = Визит техника
 component-early_termination = Отказ до конца срока договора
 name-of-service = { $what } · { $label }
 name-of-days = { $what }, { $days }
