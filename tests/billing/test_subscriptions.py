@@ -214,6 +214,18 @@ async def test_the_next_bill_corrects_what_was_billed(shop: Shop) -> None:
     assert seen.bill_after.total == Money(-2520, "EUR")
 
 
+async def test_after_the_last_bill_only_a_correction_comes(shop: Shop) -> None:
+    one = await shop.start()
+    await shop.make(one, Cancel(), TODAY)
+    await shop.bill(TODAY)
+    seen = await shop.make(one, Cancel(on=date(2026, 2, 15)), TODAY)
+    assert seen.bill_before is None
+    assert seen.bill_after is not None
+    # 14 of 28 days of February, and 9 of 31 of March, at 20.00.
+    assert [line.net_minor for line in seen.bill_after.lines if line.component == "plan"] == [-1000, -581]
+    assert await billed_on(shop, seen.bill_after.on) == list(seen.bill_after.lines)
+
+
 async def test_leaving_early_says_its_price_and_a_waiver_takes_it_back(shop: Shop) -> None:
     one = await shop.start("l", term=True)
     await shop.bill(MARCH)
