@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from billing.kinds import InvoiceKind, InvoiceStatus
 from billing.moving.catalogue import check_amounts, exponent_of
-from billing.moving.cells import WrongCell, minor_units, padded, plain
+from billing.moving.cells import WrongCell
 from billing.moving.columns import INVOICES, LINES, PAYMENTS, REFUNDS
 from billing.moving.documents import completed_line, facts_complaint
+from billing.moving.number_cells import minor_units, padded, plain
 from billing.moving.past import counted, is_note, replay_of
 from billing.moving.problems import Problem
 from billing.moving.rows import Account, Row

@@ -9,8 +9,9 @@ from typing import Any
 
 from billing.kinds import ComponentKind, EventKind, TaxTreatment
 from billing.money import half_up
-from billing.moving.cells import Cell, WrongCell, minor_units, plain
+from billing.moving.cells import Cell, WrongCell
 from billing.moving.columns import LINES
+from billing.moving.number_cells import minor_units, plain
 from billing.moving.rows import Row
 from billing.periods import Period
 from billing.pricing import ComponentTerms, Event, PricedLine, Segment, price_component

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from billing.db import Connection
-from billing.moving import reading, store
+from billing.moving import reading, store, writing_store
 from billing.moving.catalogue import Catalogue, check_catalogue, completed_price
 from billing.moving.checking import check_account
 from billing.moving.columns import (
@@ -121,9 +121,9 @@ class _Import:
     # ---- checking ----
 
     def check(self) -> None:
-        store.wait_for_turn(self.connection)
+        writing_store.wait_for_turn(self.connection)
         self._check_catalogue()
-        self.gatherer = Gatherer(self.connection) if store.has_customers(self.connection) else None
+        self.gatherer = Gatherer(self.connection) if writing_store.has_customers(self.connection) else None
         for batch in self._accounts("checking"):
             for account, comparison in batch:
                 self._check_account(account, comparison)
@@ -173,7 +173,7 @@ class _Import:
                 self.outcome.problems.add(row.problem("credit_note_series", reason))
             if here and here[0].cells == row.cells:
                 self.comparison.unchanged[SELLER.name] += 1
-            elif store.has_customers(self.connection):
+            elif writing_store.has_customers(self.connection):
                 reason = "the company is here already, otherwise, and bills somebody"
                 self.outcome.problems.add(row.problem(None, reason, CHANGE_HERE))
             else:
@@ -185,7 +185,7 @@ class _Import:
         self._count(comparison)
 
     def _check_series(self) -> None:
-        chains = store.number_series(self.connection)
+        chains = writing_store.number_series(self.connection)
         for row, number, first in self.staging.places_taken_twice():
             reason = f"row {first} has the same place in the same series"
             self.outcome.problems.add(Problem(INVOICES.title, row, "invoice", number, reason, "fill in sequence"))
@@ -212,14 +212,14 @@ class _Import:
 
     def write(self) -> None:
         for row in self.comparison.new.get(SELLER.name, ()):
-            store.update_seller(self.connection, TABLES[SELLER.name].named(row, 0))
+            writing_store.update_seller(self.connection, TABLES[SELLER.name].named(row, 0))
         plan_ids = {row.text("plan"): row.number for row in self.here[PLANS.name]}
         write_catalogue(self.connection, self.comparison.new, plan_ids)
         writer = Writer(self.connection, self.staging, self.catalogue, plan_ids=plan_ids, names=self.names, at=self.at)
         for batch in self._accounts("writing"):
             writer.write(batch)
         self.progress("writing documents", 0, None)
-        writer.finish(store.number_series(self.connection))
+        writer.finish(writing_store.number_series(self.connection))
 
     # ---- both ----
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from billing.db import Connection
-from billing.moving import store
+from billing.moving import writing_store
 from billing.moving.columns import INVOICES, PAYMENTS, REFUNDS, SUBSCRIPTIONS, USAGE, File
 from billing.moving.comparing import Comparison
 from billing.moving.problems import Problem
@@ -13,10 +13,10 @@ from billing.moving.rows import Account, Row
 def taken(connection: Connection, batch: Sequence[tuple[Account, Comparison]]) -> Iterator[Problem]:
     """List new rows of customers whose names are taken."""
     for file, column, look in (
-        (SUBSCRIPTIONS, "subscription", store.taken_labels),
-        (INVOICES, "invoice", store.taken_numbers),
-        (PAYMENTS, "payment", store.taken_references),
-        (REFUNDS, "refund", store.taken_refunds),
+        (SUBSCRIPTIONS, "subscription", writing_store.taken_labels),
+        (INVOICES, "invoice", writing_store.taken_numbers),
+        (PAYMENTS, "payment", writing_store.taken_references),
+        (REFUNDS, "refund", writing_store.taken_refunds),
     ):
         rows = _new(batch, file)
         found = look(connection, [row.text(column) for row in rows]) if rows else {}
@@ -33,7 +33,7 @@ def _events(connection: Connection, rows: Sequence[Row]) -> Iterator[Problem]:
     for source, mine in by_source.items():
         for start in range(0, len(mine), AT_ONCE):
             some = mine[start : start + AT_ONCE]
-            found = store.taken_events(connection, source, [row.text("event_id") for row in some])
+            found = writing_store.taken_events(connection, source, [row.text("event_id") for row in some])
             for row in some:
                 if row.text("event_id") in found:
                     yield row.problem("event_id", f"it is here already, of {found[row.text('event_id')]}")

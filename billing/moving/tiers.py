@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from billing.kinds import PriceModel
-from billing.moving.cells import Cell, minor_units, plain
+from billing.moving.cells import Cell
+from billing.moving.number_cells import minor_units, plain
 from billing.moving.rows import Row
 from billing.scales import Scale, Tier
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from billing import issue_store
 from billing.chain import BEGINNING, chain_hash, facts_text
 from billing.db import Cell, Connection, insert_many
-from billing.moving import store
+from billing.moving import writing_store
 from billing.moving.catalogue import Catalogue, completed_price, exponent_of, price_exponent
 from billing.moving.columns import (
     CUSTOMERS,
@@ -46,7 +46,7 @@ _NUMBER = issue_store.DOCUMENT_COLUMNS.index("number")
 def write_catalogue(connection: Connection, new: Mapping[str, Sequence[Row]], plan_ids: dict[str, int]) -> None:
     """Write plans, prices and commitments that are new; `plan_ids` learns the new plans."""
     plans = new.get(PLANS.name, ())
-    ids = store.Ids(connection, "plan").take(len(plans)) if plans else []
+    ids = writing_store.Ids(connection, "plan").take(len(plans)) if plans else []
     plan_ids.update({row.text("plan"): key for row, key in zip(plans, ids, strict=True)})
     table = TABLES[PLANS.name]
     insert_many(
@@ -89,10 +89,10 @@ class Writer:
         self._plan_ids = plan_ids
         self._names = names
         self._at = at.astimezone(UTC).isoformat(timespec="microseconds")
-        self._customer_ids = store.Ids(connection, "customer")
-        self._subscription_ids = store.Ids(connection, "subscription")
+        self._customer_ids = writing_store.Ids(connection, "customer")
+        self._subscription_ids = writing_store.Ids(connection, "subscription")
         tables = ("invoice", "payment", "refund", "invoice_change")
-        self._document_ids = DocumentIds(*(store.Ids(connection, name) for name in tables))
+        self._document_ids = DocumentIds(*(writing_store.Ids(connection, name) for name in tables))
         self._rows: dict[str, list[Sequence[Cell]]] = {}
         self._later: dict[str, list[Sequence[Cell]]] = {}
         self._documents: list[StagedDocument] = []
@@ -110,7 +110,7 @@ class Writer:
             for _, comparison in batch
             if comparison.updated is not None
         ]
-        store.update_customers(self._connection, updated)
+        writing_store.update_customers(self._connection, updated)
         self._staging.add_documents(self._documents)
         for name, later in self._later.items():
             self._staging.add_later(name, later)
@@ -123,7 +123,7 @@ class Writer:
         for pairs in batches(self._staging.linked(), BATCH):
             rows = [(*each.cells, each.content, link) for each, link in pairs]
             issue_store.add_documents(self._connection, rows)
-        store.end_series(self._connection, {key: end for key, end in ends.items() if chains.get(key) != end})
+        writing_store.end_series(self._connection, {key: end for key, end in ends.items() if chains.get(key) != end})
         for name, columns in LATER:
             for later in batches(self._staging.later(name), BATCH):
                 insert_many(self._connection, name, columns, later)

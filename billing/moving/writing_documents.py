@@ -15,8 +15,8 @@ from billing.moving.past import PastIds, is_note, minor_of, replay_of
 from billing.moving.replaying import Settled
 from billing.moving.rows import Account, Row
 from billing.moving.staging import StagedDocument
-from billing.moving.store import Ids
 from billing.moving.tables import TABLES
+from billing.moving.writing_store import Ids
 
 FINALIZED_AT = "T12:00:00.000000+00:00"
 """The old system does not say when on its day."""

@@ -1,6 +1,7 @@
 """What was imported stands as if it had been billed here: numbered, chained, posted, settled, explained."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from sqlalchemy import select
@@ -149,9 +150,9 @@ async def test_lines_price_back_to_what_was_printed(database: Database, tmp_path
         assert (line.net_minor, line.tax_minor) == (row.net_minor, row.tax_minor)
         assert line.subscription_id == row.subscription_id
     told = {(row.component, row.net_minor): PricedLine.from_facts(row.facts) for row in rows}
-    assert (told["base", 4000].segment.quantity, told["base", 4000].segment.unit_price) == (2, 2000)
+    assert (told["base", 4000].segment.quantity, told["base", 4000].segment.unit_price) == (Decimal(2), Decimal(2000))
     # 2 × 20.00 is not the 33.33 of a part of a period: a flat amount.
-    assert (told["base", 3333].segment.quantity, told["base", 3333].segment.unit_price) == (1, 3333)
+    assert (told["base", 3333].segment.quantity, told["base", 3333].segment.unit_price) == (Decimal(1), Decimal(3333))
     assert told["base", 4000].label == "+353 20 910 0001"
 
 

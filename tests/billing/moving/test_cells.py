@@ -8,22 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from billing.kinds import PlanKind
-from billing.moving.cells import (
-    Amount,
-    Choice,
-    Code,
-    Day,
-    Kind,
-    Moment,
-    Number,
-    Percent,
-    Price,
-    Text,
-    Tiers,
-    Whole,
-    WrongCell,
-    Yes,
-)
+from billing.moving.cells import Choice, Code, Day, Kind, Moment, Text, Whole, WrongCell, Yes
+from billing.moving.number_cells import Amount, Number, Percent, Price, Tiers
 
 READ = [
     (Amount(), "12.90", "12.9"),
