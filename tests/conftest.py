@@ -140,7 +140,9 @@ async def _fill(url: str, what: str) -> None:
 
 
 def _create(server: "PostgresServer", name: str, *, template: str = "template1") -> str:
-    statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
+    # Small databases are copied faster as files than through the log.
+    copy = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
+    statement = copy.format(sql.Identifier(name), sql.Identifier(template))
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         connection.execute(statement)
     return str(server.get_uri(name))
