@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from billing.bills import Bill, BillSummary
     from billing.db import AsyncSession, Database
-    from billing.insight.difference import Cause, Difference
+    from billing.insight.causes import Cause
+    from billing.insight.difference import Difference
     from locales.rich import RichText
 
 app = typer.Typer()
@@ -51,6 +52,26 @@ def seed(
 ) -> None:
     """Write the sample company into the database; a second time does nothing."""
     asyncio.run(_seed(as_of or datetime.now(UTC)))
+
+
+@app.command()
+def seller(
+    country: Annotated[str | None, typer.Option(help="Where the company is, two letters: its taxes follow.")] = None,
+    vat_number: Annotated[str | None, typer.Option(help="Its own VAT number.")] = None,
+    invoice_series: Annotated[str | None, typer.Option(help="What the numbers of bills begin with.")] = None,
+    credit_note_series: Annotated[str | None, typer.Option(help="What those of credit notes begin with.")] = None,
+    payment_days: Annotated[int | None, typer.Option(min=0, help="Days from a bill to the last one to pay it.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show the company that sends the bills, or change what is given."""
+    wanted: dict[str, str | int | None] = {
+        "country": country.upper() if country else None,
+        "vat_number": vat_number,
+        "invoice_series": invoice_series,
+        "credit_note_series": credit_note_series,
+        "payment_days": payment_days,
+    }
+    asyncio.run(_seller(wanted, as_json=as_json))
 
 
 @invoices.command("list")
@@ -122,6 +143,22 @@ async def _seed(at: datetime) -> None:
         await migration.migrate(database)
         written = await sample.seed(database, as_of=at.date())
     typer.echo("The sample company is ready." if written else "The sample company was there already.")
+
+
+async def _seller(wanted: "dict[str, str | int | None]", *, as_json: bool) -> None:
+    from dataclasses import asdict  # noqa: PLC0415
+
+    from billing import seller as company  # noqa: PLC0415
+
+    async with _database() as database, database.transaction() as session:
+        found = asdict(
+            await company.change(session, **wanted) if any(wanted.values()) else await company.seller(session)
+        )
+    if as_json:
+        typer.echo(json.dumps(found))
+        return
+    for name, value in found.items():
+        typer.echo(f"{name.replace('_', ' '):<20}{value if value is not None else '–'}")
 
 
 async def _list_invoices(wanted: str, *, as_json: bool) -> None:

@@ -15,6 +15,7 @@ every language (`refusal-<code>`). Edges translate it; nothing here is shown as 
     ├── KeyUsed
     ├── MoreThanCharged
     ├── NoPrice
+    ├── NoTaxData
     ├── NotCollectible
     ├── NotFound
     ├── NotUnspent
@@ -29,7 +30,9 @@ every language (`refusal-<code>`). Edges translate it; nothing here is shown as 
     ├── QuantityTooSmall
     ├── RiseTooSoon
     ├── SamePlan
-    └── SameQuantity
+    ├── SameQuantity
+    ├── WrongSeries
+    └── WrongVatNumber
 """
 
 from typing import ClassVar
@@ -204,3 +207,21 @@ class SameQuantity(Refusal):
     """So many pieces are held already. Facts: quantity."""
 
     code = "same-quantity"
+
+
+class NoTaxData(Refusal):
+    """No tax rates are known of a country. Facts: country."""
+
+    code = "no-tax-data"
+
+
+class WrongVatNumber(Refusal):
+    """A VAT number cannot be one of its country. Facts: number, country."""
+
+    code = "wrong-vat-number"
+
+
+class WrongSeries(Refusal):
+    """The series of documents are malformed, or the same. Facts: bills, notes."""
+
+    code = "wrong-series"

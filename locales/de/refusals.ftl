@@ -48,3 +48,6 @@ refusal-quantity-too-small = Es muss mindestens ein Stück sein.
 refusal-rise-too-soon = Ein Preis darf erst nach der Ankündigungsfrist steigen, also frühestens ab dem { $earliest }.
 refusal-same-plan = „{ $plan }“ ist schon der aktuelle Tarif.
 refusal-same-quantity = Die Anzahl ist schon { $quantity }.
+refusal-no-tax-data = Für { $country } sind keine Steuersätze bekannt.
+refusal-wrong-vat-number = { $number } kann keine USt-IdNr. von { $country } sein.
+refusal-wrong-series = Für Rechnungen und Gutschriften braucht es zwei verschiedene Nummernkreise aus höchstens 12 Großbuchstaben und Ziffern, nicht { $bills } und { $notes }.

@@ -48,3 +48,6 @@ refusal-quantity-too-small = Χρειάζεται τουλάχιστον ένα 
 refusal-rise-too-soon = Μια τιμή αυξάνεται μόνο μετά την προθεσμία προειδοποίησης, δηλαδή το νωρίτερο από { $earliest }.
 refusal-same-plan = Το «{ $plan }» είναι ήδη το τωρινό πρόγραμμα.
 refusal-same-quantity = Η ποσότητα είναι ήδη { $quantity }.
+refusal-no-tax-data = Δεν είναι γνωστοί φορολογικοί συντελεστές για { $country }.
+refusal-wrong-vat-number = Το { $number } δεν μπορεί να είναι ΑΦΜ/ΦΠΑ της χώρας { $country }.
+refusal-wrong-series = Χρειάζονται δύο διαφορετικές σειρές από έως 12 κεφαλαία γράμματα και ψηφία, μία για λογαριασμούς και μία για πιστωτικά, όχι { $bills } και { $notes }.

@@ -48,3 +48,6 @@ refusal-quantity-too-small = At least one piece is needed.
 refusal-rise-too-soon = A price may only rise after its notice period, so from { $earliest } on at the earliest.
 refusal-same-plan = “{ $plan }” is the current plan already.
 refusal-same-quantity = The quantity is { $quantity } already.
+refusal-no-tax-data = No tax rates are known for { $country }.
+refusal-wrong-vat-number = { $number } cannot be a VAT number of { $country }.
+refusal-wrong-series = Two different series of up to 12 capital letters and digits are needed for bills and credit notes, not { $bills } and { $notes }.

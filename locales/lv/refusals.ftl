@@ -51,3 +51,6 @@ refusal-quantity-too-small = Jābūt vismaz vienam gabalam.
 refusal-rise-too-soon = Cena drīkst pieaugt tikai pēc brīdinājuma termiņa. Agrākā iespējamā diena: { $earliest }.
 refusal-same-plan = „{ $plan }” jau ir pašreizējais tarifs.
 refusal-same-quantity = Skaits jau ir { $quantity }.
+refusal-no-tax-data = Valstij { $country } nav zināmas nodokļa likmes.
+refusal-wrong-vat-number = { $number } nevar būt valsts { $country } PVN numurs.
+refusal-wrong-series = Rēķiniem un kredītrēķiniem vajag divas dažādas sērijas no ne vairāk kā 12 lielajiem burtiem un cipariem, nevis { $bills } un { $notes }.

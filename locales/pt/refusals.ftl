@@ -48,3 +48,6 @@ refusal-quantity-too-small = É preciso pelo menos uma unidade.
 refusal-rise-too-soon = Um preço só pode subir depois do prazo de aviso, ou seja, a partir de { $earliest }.
 refusal-same-plan = «{ $plan }» já é o tarifário atual.
 refusal-same-quantity = A quantidade já é { $quantity }.
+refusal-no-tax-data = Não se conhecem taxas de imposto para { $country }.
+refusal-wrong-vat-number = { $number } não pode ser um número de IVA de { $country }.
+refusal-wrong-series = São precisas duas séries diferentes, com até 12 maiúsculas e algarismos, para faturas e notas de crédito, e não { $bills } e { $notes }.

@@ -54,3 +54,6 @@ refusal-quantity-too-small = Нужна хотя бы одна штука.
 refusal-rise-too-soon = Цена может вырасти только после срока предупреждения, то есть не раньше { $earliest }
 refusal-same-plan = «{ $plan }» уже ваш текущий тариф.
 refusal-same-quantity = Количество уже такое: { $quantity }.
+refusal-no-tax-data = Для страны { $country } нет данных о ставках налога.
+refusal-wrong-vat-number = { $number } не может быть номером плательщика НДС страны { $country }.
+refusal-wrong-series = Для счетов и кредит-нот нужны две разные серии из не более чем 12 заглавных букв и цифр, а не { $bills } и { $notes }.
