@@ -151,9 +151,8 @@ async def _seller(wanted: "dict[str, str | int | None]", *, as_json: bool) -> No
     from billing import seller as company  # noqa: PLC0415
 
     async with _database() as database, database.transaction() as session:
-        found = asdict(
-            await company.change(session, **wanted) if any(wanted.values()) else await company.seller(session)
-        )
+        changes = any(value is not None for value in wanted.values())
+        found = asdict(await company.change(session, **wanted) if changes else await company.seller(session))
     if as_json:
         typer.echo(json.dumps(found))
         return

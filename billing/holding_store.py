@@ -25,7 +25,8 @@ from billing.models import (
     UsageRecord,
 )
 
-Rows = Sequence[Row[Any]]
+AnyRow = Row[*tuple[Any, ...]]
+Rows = Sequence[AnyRow]
 
 
 def customers(connection: Connection, ids: Sequence[int]) -> Rows:
@@ -205,5 +206,5 @@ def seller(connection: Connection) -> SellerRow:
     return SellerRow(*connection.execute(query).one())
 
 
-def _rows(connection: Connection, query: Select[Any]) -> Rows:
+def _rows(connection: Connection, query: Select[*tuple[Any, ...]]) -> Rows:
     return connection.execute(query).all()

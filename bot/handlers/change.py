@@ -8,7 +8,8 @@ from billing import invoicing
 from billing.bills import Bill
 from billing.cause_names import cause_name
 from billing.errors import NothingToCompare
-from billing.insight.difference import Cause, Difference, compare
+from billing.insight.causes import Cause
+from billing.insight.difference import Difference, compare
 from billing.kinds import InvoiceKind
 from billing.money import Money
 from bot.actions import Ask, Call, ShowBill, ShowCalculation, ShowChange, Subject

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from billing.bills import Bill
 from billing.cause_names import cause_name
-from billing.insight.difference import Cause, compare
+from billing.insight.causes import Cause
+from billing.insight.difference import compare
 from billing.kinds import CauseKind, ComponentKind, PlanKind
 from billing.periods import billing_period, next_period
 from billing.terms import HeldDiscount, HeldItem, Holding, Use
