@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from billing import store
 from billing.bills import BillSummary
+from billing.charging.periods import Period
+from billing.charging.terms import HeldDiscount, HeldItem, Holding, PriceTerm
 from billing.db import AsyncSession
 from billing.errors import NotFound
 from billing.holdings import account
@@ -14,8 +16,6 @@ from billing.invoicing import summary
 from billing.kinds import ComponentKind, PlanKind, TaxCategory
 from billing.models import Customer
 from billing.money import Money, half_up
-from billing.periods import Period
-from billing.terms import HeldDiscount, HeldItem, Holding, PriceTerm
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from billing.charging.periods import Period
+from billing.charging.pricing import PricedLine
 from billing.kinds import BillState, InvoiceKind, InvoiceStatus
 from billing.money import Money
-from billing.periods import Period
-from billing.pricing import PricedLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ async def _reading() -> AsyncIterator["AsyncSession"]:
 
 
 def _refusal(refusal: Refusal) -> str:
-    from billing.wording import present  # noqa: PLC0415
+    from billing.words.wording import present  # noqa: PLC0415
 
     english = locales.language(locales.DEFAULT)
     facts = {name: present(value, english) for name, value in refusal.facts.items()}
@@ -271,7 +271,7 @@ def _print_bills(found: "list[BillSummary]") -> None:
     from rich.table import Table  # noqa: PLC0415
 
     from billing.kinds import BillState  # noqa: PLC0415
-    from billing.wording import money, state_name  # noqa: PLC0415
+    from billing.words.wording import money, state_name  # noqa: PLC0415
 
     english = locales.language(locales.DEFAULT)
     colours = {
@@ -307,9 +307,9 @@ def _print_explanation(bill: "Bill", difference: "Difference | None", language: 
     from rich.console import Console  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    from billing.calculations import line_calculation  # noqa: PLC0415
-    from billing.cause_names import cause_name  # noqa: PLC0415
-    from billing.wording import change, present  # noqa: PLC0415
+    from billing.words.calculations import line_calculation  # noqa: PLC0415
+    from billing.words.cause_names import cause_name  # noqa: PLC0415
+    from billing.words.wording import change, present  # noqa: PLC0415
 
     console = Console(highlight=False, soft_wrap=True)
     title = language.rich(

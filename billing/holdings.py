@@ -8,17 +8,13 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from billing import holding_store as store
-from billing.corrections import BilledLine
-from billing.db import AsyncSession, Connection
-from billing.due import History, Standing, Window
-from billing.errors import NotFound
-from billing.kinds import EventKind, Interval, TaxCategory
-from billing.offers import prices_here
-from billing.periods import Cycle
-from billing.pricing import PricedLine
-from billing.rating import scale_from_facts
-from billing.tax import Taxation, Taxed, taxation
-from billing.terms import (
+from billing.charging.corrections import BilledLine
+from billing.charging.due import History, Standing, Window
+from billing.charging.periods import Cycle
+from billing.charging.pricing import PricedLine
+from billing.charging.rating import scale_from_facts
+from billing.charging.tax import Taxation, Taxed, taxation
+from billing.charging.terms import (
     HeldCharge,
     HeldDiscount,
     HeldItem,
@@ -29,6 +25,10 @@ from billing.terms import (
     TaxOn,
     Use,
 )
+from billing.contracts.offers import prices_here
+from billing.db import AsyncSession, Connection
+from billing.errors import NotFound
+from billing.kinds import EventKind, Interval, TaxCategory
 
 EARLY_TERMINATION = "early_termination"
 """Component of the fee for leaving before the end of a term."""

@@ -8,12 +8,12 @@ from typing import Any
 from billing import store
 from billing.billrun.batch import bill_customers
 from billing.bills import Bill, BillSummary, state_of
+from billing.charging.periods import Period
+from billing.charging.pricing import Event, PricedLine
 from billing.db import AsyncSession
 from billing.errors import NotFound, NothingToCompare
 from billing.kinds import ComponentKind, EventKind, InvoiceStatus
 from billing.money import Money
-from billing.periods import Period
-from billing.pricing import Event, PricedLine
 from billing.store import Document
 
 

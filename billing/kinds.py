@@ -39,7 +39,7 @@ class Timing(StrEnum):
 
 
 class PriceModel(StrEnum):
-    """How the charged quantity of a component becomes an amount, see `billing.rating`."""
+    """How the charged quantity of a component becomes an amount, see `billing.charging.rating`."""
 
     PER_UNIT = "per_unit"
     GRADUATED = "graduated"

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from billing import document_store, settling, store, writing_off
+from billing import store
 from billing.bills import BillSummary
+from billing.books import document_store, settling, writing_off
+from billing.books.ledger import payment_posting, post, refund_posting
+from billing.charging.periods import Period
 from billing.db import AsyncSession
 from billing.errors import CurrencyMismatch, NotFound, NotUnspent
 from billing.kinds import InvoiceKind, InvoiceStatus
-from billing.ledger import payment_posting, post, refund_posting
 from billing.models import Customer, Payment
 from billing.money import Money
-from billing.periods import Period
 
 
 @dataclass(frozen=True, slots=True)

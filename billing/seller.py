@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, replace
 
 from billing import seller_store as store
+from billing.charging.tax import known_countries
+from billing.charging.vat_numbers import compact_vat_number, valid_vat_number
 from billing.db import AsyncSession
 from billing.errors import NoTaxData, WrongSeries, WrongVatNumber
-from billing.tax import known_countries
-from billing.vat_numbers import compact_vat_number, valid_vat_number
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from aiogram.types import CallbackQuery
 import locales
 from billing.db import AsyncSession
 from billing.errors import Refusal
-from billing.wording import present
+from billing.words.wording import present
 from bot.actions import Ask, Call, ChooseLanguage, Subject
 from handoff import conversations
 from handoff.models import Conversation, Message

@@ -6,7 +6,7 @@ from typing import Any
 
 import locales
 from billing.db import AsyncSession
-from billing.wording import present
+from billing.words.wording import present
 from handoff import activity, store
 from handoff.kinds import Author, Direction, Holder, MessageState
 from handoff.models import Conversation, Message

@@ -8,7 +8,7 @@ from billing.billrun import store
 from billing.billrun.batch import Outcome, bill_customers, parked
 from billing.billrun.store import Parked
 from billing.db import Connection
-from billing.patience import is_passing
+from billing.durability.patience import is_passing
 
 
 def bill_apart(

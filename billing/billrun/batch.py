@@ -8,18 +8,18 @@ from datetime import date, datetime, timedelta
 from billing import holding_store, holdings
 from billing.billrun import store
 from billing.billrun.store import Billed, Cycle, Parked
+from billing.books.issuing import NewDocument, finalize
+from billing.books.settling import settle
+from billing.charging.drafts import due_draft
+from billing.charging.due import DueLines, History, Standing, due_lines, next_bill_on, uses_within
+from billing.charging.periods import Period
+from billing.charging.pricing import PricedLine
+from billing.charging.tax import NoTaxRate
+from billing.charging.terms import Holding, Use
 from billing.db import Connection, said_by_database
-from billing.drafts import due_draft
-from billing.due import DueLines, History, Standing, due_lines, next_bill_on, uses_within
 from billing.errors import Refusal
 from billing.holdings import Account
-from billing.issuing import NewDocument, finalize
 from billing.kinds import ComponentKind, Interval, InvoiceKind
-from billing.periods import Period
-from billing.pricing import PricedLine
-from billing.settling import settle
-from billing.tax import NoTaxRate
-from billing.terms import Holding, Use
 
 REASON = "billed-before"
 """Why a run gives a credit note: it gives more back of earlier bills than it charges."""

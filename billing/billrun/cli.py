@@ -126,9 +126,9 @@ def _run(
     attempt: int | None,
     quiet: bool,
 ) -> dict[str, Any]:
-    from billing import durable  # noqa: PLC0415
-    from billing.alongside import alongside, same_command  # noqa: PLC0415
     from billing.billrun import run_store, runs  # noqa: PLC0415
+    from billing.durability import durable  # noqa: PLC0415
+    from billing.durability.alongside import alongside, same_command  # noqa: PLC0415
 
     def look() -> "HowFar | None":
         with engine.connect() as connection:
@@ -195,7 +195,7 @@ def _print(told: dict[str, Any], *, rehearsed: bool) -> None:
     from rich.table import Table  # noqa: PLC0415
 
     from billing.money import Money  # noqa: PLC0415
-    from billing.wording import money  # noqa: PLC0415
+    from billing.words.wording import money  # noqa: PLC0415
 
     english = locales.language(locales.DEFAULT)
     console = Console(highlight=False)

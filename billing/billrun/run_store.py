@@ -9,6 +9,9 @@ from sqlalchemy.engine import Connection
 
 from billing.models import BillRun, BillRunPartition, Customer, ParkedSubscription, Subscription
 
+LONGEST_ID = 18
+"""Digits of which every number fits into 64 bits."""
+
 
 def run_id(connection: Connection, key: str) -> int | None:
     """Return the run of a key."""
@@ -29,7 +32,7 @@ def finish_run(connection: Connection, key: str, at: datetime) -> None:
 def customer_id(connection: Connection, wanted: str) -> int | None:
     """Return the customer of a number or an id."""
     query = select(Customer.id).where(Customer.number == wanted)
-    if wanted.isdecimal():
+    if wanted.isdecimal() and len(wanted) <= LONGEST_ID:
         query = select(Customer.id).where((Customer.number == wanted) | (Customer.id == int(wanted)))
     return connection.execute(query.limit(1)).scalar_one_or_none()
 

@@ -1,4 +1,4 @@
-"""A run of everybody who is due, in parts that `billing.durable` shares out and remembers.
+"""A run of everybody who is due, in parts that `billing.durability.durable` shares out and remembers.
 
 A part is a range of customers. It moves on a batch at a time; a batch is one transaction, which
 issues its bills and notes how far the part has come. A batch that fails is tried again with half
@@ -17,8 +17,8 @@ from billing.billrun import run_store, store
 from billing.billrun.apart import bill_apart, park_all
 from billing.billrun.batch import Outcome, Totals, added, bill_customers
 from billing.db import Connection, Engine
-from billing.durable import Work
-from billing.patience import is_passing
+from billing.durability.durable import Work
+from billing.durability.patience import is_passing
 
 BATCH = 500
 """Customers a transaction: more gain little, and hold their locks longer."""
@@ -54,7 +54,7 @@ class RunKey:
 
 
 def work(engine: Engine, *, batch: int = BATCH, part: int = PART) -> Work:
-    """Describe the bill run on a database to `billing.durable`.
+    """Describe the bill run on a database to `billing.durability.durable`.
 
     Args:
         engine: Synchronous, of this process alone.

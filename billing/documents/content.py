@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from billing import wording
 from billing.accounts import CustomerView
 from billing.bills import Bill
-from billing.calculations import UNTAXED
 from billing.documents.rows import Group, by_tax, groups_of
 from billing.kinds import BillState, InvoiceKind, TaxTreatment
 from billing.money import Money
+from billing.words import wording
+from billing.words.calculations import UNTAXED
 from locales import Language
 
 COLUMNS = ("charge", "calculation", "net", "tax", "amount")

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from babel.numbers import get_decimal_symbol
 
-from billing import rates, wording
 from billing.bills import Bill
-from billing.calculations import bound_words, correction_words, discount_terms, part_words
+from billing.charging.pricing import PricedLine
 from billing.insight.explanation import DiscountExplanation, LineExplanation, explain_line
 from billing.kinds import ComponentKind, EventKind, TaxTreatment
 from billing.money import Money
-from billing.pricing import PricedLine
+from billing.words import rates, wording
+from billing.words.calculations import bound_words, correction_words, discount_terms, part_words
 from locales import Language
 
 TOLD = (EventKind.EARLY_TERMINATION, EventKind.USED_LATE, EventKind.BILLED_AFTER_END)

@@ -6,13 +6,13 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from billing.discounts import DiscountTerm
+from billing.charging.discounts import DiscountTerm
+from billing.charging.periods import Period
+from billing.charging.pricing import Event, PricedLine, Segment
 from billing.insight.matching import Pair
 from billing.insight.rules import bounds_of, rule_of
 from billing.kinds import CauseKind, ComponentKind, EventKind, Proration
 from billing.money import Money, half_up
-from billing.periods import Period
-from billing.pricing import Event, PricedLine, Segment
 
 
 @dataclass(frozen=True, slots=True)

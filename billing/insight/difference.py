@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from billing.bills import Bill
+from billing.charging.pricing import ComponentTerms
 from billing.errors import CurrencyMismatch
 from billing.insight.causes import Cause, Step, causes_of
 from billing.insight.matching import Pair, Placed, pairs
@@ -20,7 +21,6 @@ from billing.insight.reshaping import quantity_of
 from billing.insight.shared import SharedDiscounts, shared_terms, without
 from billing.kinds import CauseKind, ComponentKind, EventKind
 from billing.money import Money
-from billing.pricing import ComponentTerms
 
 
 @dataclass(frozen=True, slots=True)

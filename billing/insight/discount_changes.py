@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from billing.discounts import DiscountTerm, in_order
+from billing.charging.discounts import DiscountTerm, in_order
+from billing.charging.pricing import ComponentTerms, Segment
 from billing.insight.reshaping import coverage
 from billing.kinds import CauseKind
-from billing.pricing import ComponentTerms, Segment
 
 DiscountStep = tuple[CauseKind, DiscountTerm, ComponentTerms]
 

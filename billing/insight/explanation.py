@@ -5,11 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 from billing.bills import Bill
+from billing.charging.periods import Period
+from billing.charging.pricing import NO_CHARGE, Event, PricedLine
+from billing.charging.rating import WHOLE, TierPart, parts, rate
 from billing.kinds import ComponentKind, PriceModel, Proration, TaxTreatment
 from billing.money import Money, rounded
-from billing.periods import Period
-from billing.pricing import NO_CHARGE, Event, PricedLine
-from billing.rating import WHOLE, TierPart, parts, rate
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from itertools import product, zip_longest
 from typing import NamedTuple
 
 from billing.bills import Bill
+from billing.charging.pricing import PricedLine, Segment
 from billing.kinds import ComponentKind, Proration
-from billing.pricing import PricedLine, Segment
 
 Placed = tuple[int, PricedLine]
 Charge = list[Placed]

@@ -15,7 +15,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from billing.discounts import DiscountTerm
+from billing.charging.discounts import DiscountTerm
+from billing.charging.pricing import ComponentTerms, Segment, price_component
 from billing.insight.discount_changes import discount_walk
 from billing.insight.reshaping import (
     are_whole,
@@ -27,7 +28,6 @@ from billing.insight.reshaping import (
 )
 from billing.insight.rules import bounds_of, rule_of, with_rule_of
 from billing.kinds import CauseKind, ComponentKind
-from billing.pricing import ComponentTerms, Segment, price_component
 
 
 class Step(NamedTuple):

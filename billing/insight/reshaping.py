@@ -8,12 +8,12 @@ from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
-from billing.discounts import DiscountTerm, in_order
+from billing.charging.discounts import DiscountTerm, in_order
+from billing.charging.pricing import ComponentTerms, Segment
+from billing.charging.rating import WHOLE
 from billing.insight.rules import bounds_of, rule_of
 from billing.kinds import CauseKind, ComponentKind
 from billing.money import half_up, split_by_largest_remainder
-from billing.pricing import ComponentTerms, Segment
-from billing.rating import WHOLE
 
 Reading = Callable[[Segment], object]
 

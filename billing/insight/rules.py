@@ -3,9 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from billing.charging.pricing import Segment
+from billing.charging.scales import Scale, Tier
 from billing.kinds import PriceModel
-from billing.pricing import Segment
-from billing.scales import Scale, Tier
 
 Rule = tuple[PriceModel, tuple[Tier, ...], Decimal | None]
 Bounds = tuple[int | None, int | None]

@@ -13,10 +13,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from billing.bills import Bill
-from billing.discounts import DiscountTerm
+from billing.charging.discounts import DiscountTerm
+from billing.charging.pricing import ComponentTerms
 from billing.insight.causes import Step
 from billing.kinds import CauseKind
-from billing.pricing import ComponentTerms
 
 Key = tuple[int | None, str]
 """A discount of a subscription, by its code."""

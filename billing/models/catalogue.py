@@ -48,7 +48,7 @@ class Price(Base):
 
     `unit_price` is in minor units of the currency, net of tax: a whole billing period of a
     recurring component, one unit of usage above `included`, or a package of units. `scale` holds
-    tiers, package, minimum and maximum (see billing.rating.scale_facts) where it is not simply
+    tiers, package, minimum and maximum (see billing.charging.rating.scale_facts) where it is not simply
     per unit. An empty `region` means everywhere; else it is a country code.
     """
 

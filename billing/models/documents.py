@@ -76,7 +76,7 @@ class Invoice(Base):
 
 
 class InvoiceLine(Base):
-    """One charge, with every fact that explains it (`facts`: see billing.pricing.PricedLine).
+    """One charge, with every fact that explains it (`facts`: see billing.charging.pricing.PricedLine).
 
     Its invoice may be written after it, at the latest when the transaction ends: so the database
     can refuse a line for an invoice that is finalized already.

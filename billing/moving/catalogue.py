@@ -6,13 +6,13 @@ from datetime import date
 
 from babel.numbers import get_currency_precision, list_currencies
 
+from billing.charging.tax import known_countries
+from billing.charging.terms import PriceTerm
 from billing.kinds import ComponentKind, PlanKind, PriceModel, Proration, Rounding, TaxCategory, Timing
 from billing.moving.cells import WrongCell
 from billing.moving.problems import Problem
 from billing.moving.rows import Row
 from billing.moving.tiers import scale_of
-from billing.tax import known_countries
-from billing.terms import PriceTerm
 
 PERCENT_EXPONENT = -2
 """A percentage is stored as a fraction, as an amount is in minor units."""

@@ -10,6 +10,9 @@ from functools import cache
 from zoneinfo import available_timezones
 
 import locales
+from billing.charging.tax import known_countries
+from billing.charging.terms import PriceTerm
+from billing.charging.vat_numbers import MEMBER_STATES, valid_vat_number
 from billing.kinds import ComponentKind, DiscountScope, TaxStatus
 from billing.moving.catalogue import Catalogue, check_amounts, covers, exponent_of, is_currency
 from billing.moving.checking_documents import check_documents, check_payments, check_refunds, check_unspent
@@ -28,10 +31,7 @@ from billing.moving.columns import (
 from billing.moving.problems import Problem
 from billing.moving.rows import Account, Row
 from billing.moving.subscriptions import cycle_of, local_day_of
-from billing.tax import known_countries
-from billing.terms import PriceTerm
 from billing.usage.problems import Reason
-from billing.vat_numbers import MEMBER_STATES, valid_vat_number
 
 HUNDRED = 100
 

@@ -7,16 +7,16 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from billing.charging.periods import Period
+from billing.charging.pricing import ComponentTerms, Event, PricedLine, Segment, price_component
+from billing.charging.scales import product
+from billing.charging.tax import tax_on
 from billing.kinds import ComponentKind, EventKind, TaxTreatment
 from billing.money import half_up
 from billing.moving.cells import Cell, WrongCell
 from billing.moving.columns import LINES
 from billing.moving.number_cells import minor_units, plain
 from billing.moving.rows import Row
-from billing.periods import Period
-from billing.pricing import ComponentTerms, Event, PricedLine, Segment, price_component
-from billing.scales import product
-from billing.tax import tax_on
 
 TAX_TOLERANCE = 1
 """Minor units by which the printed tax of a line may differ from its rate: old systems round otherwise."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from billing.charging.rating import scale_from_facts
 from billing.db import Connection
 from billing.moving import store
 from billing.moving.catalogue import exponent_of, price_exponent
@@ -28,7 +29,6 @@ from billing.moving.columns import (
 from billing.moving.documents import line_cells
 from billing.moving.rows import Account, Row
 from billing.moving.tiers import scale_cells
-from billing.rating import scale_from_facts
 
 CHILDREN = (
     (ITEMS, store.items),

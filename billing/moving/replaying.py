@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 
-from billing.allocation import Part, settlement
+from billing.books.allocation import Part, settlement
 
 
 @dataclass(frozen=True, slots=True)

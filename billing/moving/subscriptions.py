@@ -2,14 +2,14 @@
 
 from datetime import UTC, date, datetime
 
-from billing.due import next_bill_on
+from billing.charging.due import next_bill_on
+from billing.charging.periods import NOMINAL_DAYS, Cycle, billing_period
+from billing.charging.proration import local_day
+from billing.charging.terms import HeldItem, Holding
 from billing.kinds import Interval
 from billing.moving.catalogue import Catalogue
 from billing.moving.columns import ITEMS
 from billing.moving.rows import Account, Row
-from billing.periods import NOMINAL_DAYS, Cycle, billing_period
-from billing.proration import local_day
-from billing.terms import HeldItem, Holding
 
 
 def completed_subscription(row: Row, anchor_day: int) -> Row:

@@ -1,12 +1,12 @@
-"""Scales of prices in the cells of a row, and back; see billing.scales."""
+"""Scales of prices in the cells of a row, and back; see billing.charging.scales."""
 
 from decimal import Decimal
 
+from billing.charging.scales import Scale, Tier
 from billing.kinds import PriceModel
 from billing.moving.cells import Cell
 from billing.moving.number_cells import minor_units, plain
 from billing.moving.rows import Row
-from billing.scales import Scale, Tier
 
 
 def scale_of(row: Row, exponent: int) -> Scale | None:

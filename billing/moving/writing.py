@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import TypeVar
 
-from billing import issue_store
-from billing.chain import BEGINNING, chain_hash, facts_text
+from billing.books import issue_store
+from billing.books.chain import BEGINNING, chain_hash, facts_text
+from billing.charging.rating import scale_facts
 from billing.db import Cell, Connection, insert_many
 from billing.moving import writing_store
 from billing.moving.catalogue import Catalogue, completed_price, exponent_of, price_exponent
@@ -26,7 +27,6 @@ from billing.moving.subscriptions import first_bill_of, local_day_of
 from billing.moving.tables import TABLES
 from billing.moving.tiers import scale_of
 from billing.moving.writing_documents import LATER, DocumentIds, documents_of
-from billing.rating import scale_facts
 
 BATCH = 2000
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from billing.chain import DOCUMENT_FIELDS, LINE_FIELDS, content_hash, facts_text
+from billing.books.chain import DOCUMENT_FIELDS, LINE_FIELDS, content_hash, facts_text
 from billing.db import Cell
 from billing.kinds import Account as LedgerAccount
 from billing.kinds import InvoiceChangeKind, InvoiceStatus, PostingKind

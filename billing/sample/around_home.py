@@ -3,9 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from billing.charging.scales import Scale, Tier
 from billing.kinds import FeeRule, Interval, PlanKind, PriceModel, Proration, Timing
 from billing.sample.charges import Binding, Currency, Offer, once, recurring
-from billing.scales import Scale, Tier
 
 
 def _by_seats(currency: Currency) -> Scale:

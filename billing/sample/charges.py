@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from billing.charging.rating import scale_facts
+from billing.charging.scales import Scale
+from billing.contracts.offers import TermOffer
 from billing.kinds import ComponentKind, FeeRule, Interval, PlanKind, PriceModel, Proration, TaxCategory, Timing
-from billing.offers import TermOffer
-from billing.rating import scale_facts
-from billing.scales import Scale
 
 Currency = str
 
@@ -60,7 +60,7 @@ class Charge:
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """The commitment that a plan is sold with; see `billing.offers.TermOffer`.
+    """The commitment that a plan is sold with; see `billing.contracts.offers.TermOffer`.
 
     Attributes:
         eur, gbp, kzt: The whole fee, in minor units.

@@ -10,13 +10,13 @@ from decimal import Decimal
 from random import Random
 from typing import TypeVar
 
-from billing.periods import Period, last_full_period, previous_period
+from billing.charging.periods import Period, last_full_period, previous_period
+from billing.charging.terms import Use
 from billing.sample import people, roles
 from billing.sample.lives import Change, Item, Line, Person
 from billing.sample.promotions import LOYALTY, WELCOME
 from billing.sample.stories import CUSTOMERS_A_LANGUAGE, LANGUAGES, STORY_STRIDE, customer_number, story_of
 from billing.sample.using import ALLOWANCES, travel, use_phone
-from billing.terms import Use
 
 Value = TypeVar("Value")
 

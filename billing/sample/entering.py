@@ -4,15 +4,15 @@ from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
-from billing.commitments import Commitment, committed
+from billing.charging.periods import Cycle, Period, last_full_period
+from billing.charging.terms import HeldCharge, Use
+from billing.contracts.commitments import Commitment, committed
 from billing.db import Connection
 from billing.kinds import Timing
-from billing.periods import Cycle, Period, last_full_period
 from billing.sample import store
 from billing.sample.catalogue import OFFERS, OPENED_ON, RISE
 from billing.sample.charges import CURRENCIES, Charge, Currency, Offer
 from billing.sample.lives import Item, Line, Person
-from billing.terms import HeldCharge, Use
 
 BY_CODE = {offer.code: offer for offer in OFFERS}
 

@@ -6,9 +6,9 @@ Each is a price model, a time of billing, a tax or a way to count parts of a mon
 from dataclasses import replace
 from decimal import Decimal
 
+from billing.charging.scales import Scale, Tier
 from billing.kinds import PlanKind, PriceModel, Proration, TaxCategory, Timing
 from billing.sample.charges import CURRENCIES, Charge, Currency, Offer, recurring, use
-from billing.scales import Scale, Tier
 
 
 def _tier(currency: Currency, up_to: str | None, eur: str, gbp: str, kzt: str) -> Tier:

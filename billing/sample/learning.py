@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
 from billing import holdings
-from billing.contracts import Contract
+from billing.contracts.contract import Contract
+from billing.contracts.ending import ended
 from billing.db import Connection
-from billing.ending import ended
 from billing.sample import store
 from billing.sample.entering import Entered, Entry, commitments
 from billing.sample.lives import Change

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from billing.charging.periods import Period
+from billing.charging.terms import HeldCharge, HeldDiscount, HeldPause, Use
 from billing.kinds import Interval, TaxStatus
-from billing.periods import Period
 from billing.sample import people
-from billing.terms import HeldCharge, HeldDiscount, HeldPause, Use
 
 
 @dataclass(slots=True)

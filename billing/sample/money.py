@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
 from billing import holding_store
+from billing.books.issuing import NewDocument, finalize
+from billing.books.ledger import add_entries, payment_posting
+from billing.books.settling import settle
+from billing.charging.drafts import Draft, correction
+from billing.charging.periods import Period
+from billing.charging.pricing import PricedLine
 from billing.db import Connection
-from billing.drafts import Draft, correction
-from billing.issuing import NewDocument, finalize
 from billing.kinds import ComponentKind, InvoiceKind
-from billing.ledger import add_entries, payment_posting
-from billing.periods import Period
-from billing.pricing import PricedLine
 from billing.sample import store
 from billing.sample.lives import Person
 from billing.sample.store import IssuedRow
-from billing.settling import settle
 
 WRONG_CHARGE = "wrong-charge"
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from billing.charging.periods import Cycle
+from billing.charging.terms import HeldDiscount
+from billing.contracts.starting import TRIAL
 from billing.kinds import DiscountScope
-from billing.periods import Cycle
 from billing.sample.charges import CURRENCIES
 from billing.sample.people import Place
-from billing.starting import TRIAL
-from billing.terms import HeldDiscount
 
 Names = tuple[str, str, str, str, str, str]
 """In the order of the languages in `LANGUAGES`."""

@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
+from billing.charging.periods import Cycle, Period
+from billing.charging.terms import HeldCharge, HeldPause
+from billing.contracts.starting import anchored
 from billing.kinds import Interval, TaxStatus
-from billing.periods import Cycle, Period
 from billing.sample import people, promotions
 from billing.sample.lives import Change, Item, Line, Person
 from billing.sample.promotions import Promotion
 from billing.sample.using import use_extra
-from billing.starting import anchored
-from billing.terms import HeldCharge, HeldPause
 
 Role = Callable[[Person, Random], None]
 

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import func, select, text, update
 
-from billing.chain import facts_text
+from billing.books.chain import facts_text
+from billing.books.issue_store import instant
 from billing.db import Cell, Connection, insert_many, reserve_ids
-from billing.issue_store import instant
 from billing.kinds import InvoiceKind
 from billing.models import Invoice, InvoiceLine, Plan, Subscription, SubscriptionItem
 

@@ -5,10 +5,10 @@ from datetime import timedelta
 from decimal import Decimal
 from random import Random
 
-from billing.periods import Period
+from billing.charging.periods import Period
+from billing.charging.terms import Use
 from billing.sample.catalogue import OFFERS
 from billing.sample.lives import Line, Person
-from billing.terms import Use
 
 ALLOWANCES = {offer.code: {charge.component: Decimal(charge.included) for charge in offer.charges} for offer in OFFERS}
 

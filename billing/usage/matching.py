@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from billing.charging.proration import local_day
 from billing.kinds import Interval
-from billing.proration import local_day
 from billing.usage.problems import Reason
 from billing.usage.rows import Event
 

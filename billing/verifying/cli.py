@@ -15,8 +15,8 @@ from billing.stopping import FAILED, stop
 if TYPE_CHECKING:
     from datetime import date
 
+    from billing.books.ledger import AccountBalance
     from billing.db import Database
-    from billing.ledger import AccountBalance
     from billing.verifying.report import Findings
     from billing.verifying.run import HowFar
 
@@ -69,7 +69,7 @@ async def _needs_tables(database: "Database") -> None:
 
 
 async def _balances(database: "Database", on: "date") -> "list[AccountBalance]":
-    from billing.ledger import balances  # noqa: PLC0415
+    from billing.books.ledger import balances  # noqa: PLC0415
 
     await _needs_tables(database)
     try:
@@ -178,7 +178,7 @@ def _print_balances(found: "list[AccountBalance]") -> None:
     from rich.table import Table  # noqa: PLC0415
 
     from billing.money import Money  # noqa: PLC0415
-    from billing.wording import money  # noqa: PLC0415
+    from billing.words.wording import money  # noqa: PLC0415
 
     english = locales.language(locales.DEFAULT)
     table = Table("Currency", "Account", box=None, pad_edge=False, header_style="bold")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from billing.chain import BEGINNING, chain_hash, content_hash, document_number
+from billing.books.chain import BEGINNING, chain_hash, content_hash, document_number
 from billing.db import Connection
 from billing.verifying import store
 from billing.verifying.report import Check, Fault, Findings

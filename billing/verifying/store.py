@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, Select, Text, cast, func, select
 from sqlalchemy.engine import Connection
 
-from billing.chain import DOCUMENT_FIELDS, LINE_FIELDS
+from billing.books.chain import DOCUMENT_FIELDS, LINE_FIELDS
 from billing.db import Engine
 from billing.kinds import InvoiceStatus
 from billing.models import BilledCycle, Customer, Invoice, InvoiceLine, NumberSeries
@@ -118,7 +118,7 @@ def customer_ids(connection: Connection) -> Iterator[list[int]]:
 
 
 class BilledDays(NamedTuple):
-    """A row of billed_cycle, see billing.due.Window, and the number of its bill."""
+    """A row of billed_cycle, see billing.charging.due.Window, and the number of its bill."""
 
     id: int
     subscription_id: int

@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from billing import holdings
+from billing.charging.due import next_bill_on
 from billing.db import Connection
-from billing.due import next_bill_on
 from billing.holdings import HeldSubscription
 from billing.verifying import store
 from billing.verifying.report import Check, Findings

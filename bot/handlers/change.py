@@ -6,12 +6,12 @@ from aiogram.types import TelegramObject
 
 from billing import invoicing
 from billing.bills import Bill
-from billing.cause_names import cause_name
 from billing.errors import NothingToCompare
 from billing.insight.causes import Cause
 from billing.insight.difference import Difference, compare
 from billing.kinds import InvoiceKind
 from billing.money import Money
+from billing.words.cause_names import cause_name
 from bot.actions import Ask, Call, ShowBill, ShowCalculation, ShowChange, Subject
 from bot.chat import PERSON, Button, Chat
 from bot.filters import Meant

@@ -6,11 +6,12 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, TelegramObject
 
-from billing import invoicing, wording
+from billing import invoicing
 from billing.bills import Bill
-from billing.calculations import line_calculation
+from billing.charging.pricing import Event, PricedLine
 from billing.kinds import EventKind, InvoiceKind
-from billing.pricing import Event, PricedLine
+from billing.words import wording
+from billing.words.calculations import line_calculation
 from bot.actions import Ask, Call, GetCopy, ShowBill, ShowCalculation, ShowChange, Subject
 from bot.chat import PERSON, Button, Chat
 from bot.filters import Meant

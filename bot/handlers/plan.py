@@ -6,9 +6,10 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import TelegramObject
 
-from billing import accounts, wording
+from billing import accounts
 from billing.accounts import DiscountView, IncludedView, ServiceView
 from billing.money import Money
+from billing.words import wording
 from bot.actions import Ask, Subject
 from bot.chat import BILLS, PERSON, WHY, Chat
 from bot.filters import Meant

@@ -8,14 +8,14 @@ import locales
 from billing import accounts, invoicing
 from billing.accounts import CustomerView, ServiceView, Statement
 from billing.bills import Bill, BillSummary
-from billing.calculations import line_calculation
-from billing.cause_names import cause_name
 from billing.db import AsyncSession
 from billing.errors import NothingToCompare
 from billing.insight.difference import Difference, compare
 from billing.kinds import BillState, InvoiceKind
 from billing.money import Money
-from billing.wording import line_names
+from billing.words.calculations import line_calculation
+from billing.words.cause_names import cause_name
+from billing.words.wording import line_names
 from locales.rich import RichText
 
 BILLS_SHOWN = 12

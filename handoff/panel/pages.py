@@ -15,13 +15,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 import locales
-from billing import wording
 from billing.accounts import DiscountView, IncludedView
+from billing.charging.periods import Period
 from billing.errors import Refusal
 from billing.kinds import BillState
 from billing.money import Money
-from billing.periods import Period
-from billing.wording import present
+from billing.words import wording
+from billing.words.wording import present
 from handoff.kinds import CaseReason
 from handoff.panel import assets
 from handoff.panel.deps import desk, language_of, zone_of

@@ -1,6 +1,6 @@
 """Series, numbers and hashes of the documents that revision 0001 left.
 
-Part of revision 0002, so frozen with it: the rule of the hashes is a copy of billing.chain as it was.
+Part of revision 0002, so frozen with it: the rule of the hashes is a copy of billing.books.chain as it was.
 """
 
 import json
@@ -151,12 +151,12 @@ def _rewritten_lines(connection: Connection, invoice_ids: Sequence[int]) -> dict
 
 
 def facts_text(facts: Mapping[str, Any]) -> str:
-    """Write facts as billing.chain did when this revision was made."""
+    """Write facts as billing.books.chain did when this revision was made."""
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
 
 
 def content_hash(document: Mapping[Any, Any], lines: Sequence[Mapping[str, Any]]) -> str:
-    """Hash a document as billing.chain did when this revision was made."""
+    """Hash a document as billing.books.chain did when this revision was made."""
     told = [str(document[field]) for field in DOCUMENT_FIELDS]
     for line in lines:
         told += [str(line[field]) for field in LINE_FIELDS]
@@ -165,5 +165,5 @@ def content_hash(document: Mapping[Any, Any], lines: Sequence[Mapping[str, Any]]
 
 
 def chain_hash(previous: str, number: str, content: str) -> str:
-    """Link documents as billing.chain did when this revision was made."""
+    """Link documents as billing.books.chain did when this revision was made."""
     return sha256(f"{previous}\x1f{number}\x1f{content}".encode()).hexdigest()

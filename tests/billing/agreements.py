@@ -5,18 +5,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from billing.changes import Change, Start
-from billing.changing import apply
-from billing.contracts import Contract
-from billing.corrections import BilledLine
-from billing.due import DueLines, History, Standing, Window, due_lines, next_bill_on
+from billing.charging.corrections import BilledLine
+from billing.charging.due import DueLines, History, Standing, Window, due_lines, next_bill_on
+from billing.charging.periods import Period
+from billing.charging.pricing import PricedLine
+from billing.charging.scales import Scale, Tier
+from billing.charging.terms import PriceTerm, Use
+from billing.contracts.changes import Change, Start
+from billing.contracts.changing import apply
+from billing.contracts.contract import Contract
+from billing.contracts.offers import Offer, TermOffer
+from billing.contracts.starting import begun
 from billing.kinds import ComponentKind, FeeRule, Interval, PlanKind, PriceModel, Timing
-from billing.offers import Offer, TermOffer
-from billing.periods import Period
-from billing.pricing import PricedLine
-from billing.scales import Scale, Tier
-from billing.starting import begun
-from billing.terms import PriceTerm, Use
 from tests.billing import make
 
 OPENING = date(2024, 1, 1)

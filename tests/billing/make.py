@@ -6,7 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from billing.bills import Bill
-from billing.discounts import DiscountTerm
+from billing.charging.discounts import DiscountTerm
+from billing.charging.periods import Period
+from billing.charging.pricing import ComponentTerms, Corrected, Event, PricedLine, Segment, price_component
+from billing.charging.scales import Scale, Tier
+from billing.charging.tax import NoTaxRate, Taxation
+from billing.charging.terms import HeldItem, Holding, PriceTerm, TaxOn
 from billing.kinds import (
     BillState,
     ComponentKind,
@@ -20,11 +25,6 @@ from billing.kinds import (
     TaxTreatment,
 )
 from billing.money import Money
-from billing.periods import Period
-from billing.pricing import ComponentTerms, Corrected, Event, PricedLine, Segment, price_component
-from billing.scales import Scale, Tier
-from billing.tax import NoTaxRate, Taxation
-from billing.terms import HeldItem, Holding, PriceTerm, TaxOn
 
 OPENING = date(2020, 1, 1)
 SEPTEMBER = Period(date(2026, 9, 1), date(2026, 10, 1))

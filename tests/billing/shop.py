@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
-from billing import catalogue, subscriptions
 from billing.billrun.batch import bill_customers
-from billing.catalogue import NewPlan, NewPrice
-from billing.changes import Change, Start
+from billing.contracts import catalogue, subscriptions
+from billing.contracts.catalogue import NewPlan, NewPrice
+from billing.contracts.changes import Change, Start
+from billing.contracts.offers import TermOffer
+from billing.contracts.previews import Preview
 from billing.db import AsyncSession, Database
 from billing.kinds import ComponentKind, FeeRule, Interval, PlanKind, TaxStatus, Timing
 from billing.models import Customer
-from billing.offers import TermOffer
-from billing.previews import Preview
 
 OPENING = date(2024, 1, 1)
 START = date(2026, 1, 1)

@@ -9,10 +9,14 @@ from itertools import pairwise
 from hypothesis import strategies as st
 
 from billing.bills import Bill
-from billing.corrections import BilledLine
-from billing.discounts import DiscountTerm, in_order
-from billing.drafts import bill_draft
-from billing.due import History, Standing, due_lines, next_bill_on, uses_within
+from billing.charging.corrections import BilledLine
+from billing.charging.discounts import DiscountTerm, in_order
+from billing.charging.drafts import bill_draft
+from billing.charging.due import History, Standing, due_lines, next_bill_on, uses_within
+from billing.charging.periods import Cycle, Period, billing_period, next_period
+from billing.charging.pricing import ComponentTerms, Corrected, Event, Segment, price_component
+from billing.charging.scales import Scale, Tier
+from billing.charging.terms import HeldCharge, HeldDiscount, HeldItem, HeldPause, Holding, PriceTerm, TaxOn, Use
 from billing.kinds import (
     ComponentKind,
     DiscountScope,
@@ -24,10 +28,6 @@ from billing.kinds import (
     Rounding,
     Timing,
 )
-from billing.periods import Cycle, Period, billing_period, next_period
-from billing.pricing import ComponentTerms, Corrected, Event, Segment, price_component
-from billing.scales import Scale, Tier
-from billing.terms import HeldCharge, HeldDiscount, HeldItem, HeldPause, Holding, PriceTerm, TaxOn, Use
 from tests.billing import make
 
 PRICES = st.decimals(0, 5000, places=1)

@@ -8,15 +8,15 @@ import pytest
 
 from billing import accounts, invoicing, payments
 from billing.bills import Bill
-from billing.credit_notes import Credited, credit
+from billing.books.credit_notes import Credited, credit
 from billing.db import Database
 from billing.errors import CurrencyMismatch, MoreThanCharged, NotFound, NothingToCompare
 from billing.insight.difference import compare
 from billing.kinds import BillState, CauseKind, InvoiceKind
 from billing.models import Subscription
 from billing.money import Money
-from tests.billing.books import AFTER, HER, NOBODY, NOW, OTHER, euros, issue, issue_both, open_books
 from tests.billing.make import OCTOBER, SEPTEMBER
+from tests.billing.open_books import AFTER, HER, NOBODY, NOW, OTHER, euros, issue, issue_both, open_books
 
 
 @pytest.fixture

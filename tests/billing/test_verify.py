@@ -13,21 +13,21 @@ from typer.testing import CliRunner, Result
 
 from billing import payments
 from billing.bills import Bill
+from billing.books.parked_drafts import draft, finalize_draft
+from billing.books.voiding import void
+from billing.books.writing_off import write_off
 from billing.cli import app
 from billing.db import AsyncSession, Connection, Database
 from billing.kinds import ComponentKind
-from billing.parked_drafts import draft, finalize_draft
 from billing.verifying.report import Check, Findings
 from billing.verifying.run import HowFar, verify
 from billing.verifying.store import BilledDays
 from billing.verifying.windows import first_break
-from billing.voiding import void
-from billing.writing_off import write_off
 from migrations.engine.guards import lower_guards
 from tests.billing import make
-from tests.billing.books import AFTER, HER, NOW, OTHER, euros, issue, open_books
+from tests.billing.books.test_credit_notes import give_all_back
 from tests.billing.make import OCTOBER, SEPTEMBER
-from tests.billing.test_credit_notes import give_all_back
+from tests.billing.open_books import AFTER, HER, NOW, OTHER, euros, issue, open_books
 
 DECIDED = {"reason": "wrong", "actor": "cli"}
 BY_HAND = make.bill(make.terms(make.segment("1000"), component="visit", kind=ComponentKind.ONE_OFF)).lines

@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
-PRELOADED = ["pytest", "billing.durable", "billing.billrun.runs", "billing.billrun.cli", "bot.__main__", __name__]
+PRELOADED = [
+    "pytest",
+    "billing.durability.durable",
+    "billing.billrun.runs",
+    "billing.billrun.cli",
+    "bot.__main__",
+    __name__,
+]
 
 
 def command(words: Sequence[str], environment: Mapping[str, str], out: Path, err: Path) -> ForkServerProcess:

@@ -29,10 +29,10 @@ from psycopg import sql
 from sqlalchemy import text
 
 from benchmarks.many import fill
+from billing.charging.periods import Cycle
 from billing.db import Database
 from billing.kinds import Interval
 from billing.models import Invoice, ParkedSubscription
-from billing.periods import Cycle
 from tests.billing.billrun.company import Company, contents, rows
 from tests.flows.forking import command
 

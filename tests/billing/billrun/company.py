@@ -13,9 +13,9 @@ from billing import holdings
 from billing.billrun import runs
 from billing.billrun.batch import Outcome, bill_customers
 from billing.billrun.runs import RunKey
-from billing.chain import BEGINNING, DOCUMENT_FIELDS, LINE_FIELDS, chain_hash, content_hash, facts_text
+from billing.books.chain import BEGINNING, DOCUMENT_FIELDS, LINE_FIELDS, chain_hash, content_hash, facts_text
+from billing.charging.due import next_bill_on
 from billing.db import Base, Connection, Engine
-from billing.due import next_bill_on
 from billing.kinds import ComponentKind, Interval, PlanKind, TaxStatus, Timing
 from billing.models import (
     BilledCycle,

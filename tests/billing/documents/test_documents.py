@@ -11,17 +11,21 @@ import pytest
 from pypdf import PdfReader
 
 import locales
-from billing import store, wording
+from billing import store
 from billing.accounts import CustomerView
 from billing.bills import Bill
+from billing.books.issuing import NewDocument, finalize
+from billing.charging.discounts import DiscountTerm
+from billing.charging.drafts import Draft
+from billing.charging.periods import Period
+from billing.charging.pricing import ComponentTerms, Corrected, Event, PricedLine, Segment, price_component
+from billing.charging.scales import Scale
+from billing.charging.tax import REVERSE_CHARGE
 from billing.db import Connection, Database
-from billing.discounts import DiscountTerm
 from billing.documents import attachment, bill_pdf
 from billing.documents.content import content_of
-from billing.drafts import Draft
 from billing.errors import NotFound
 from billing.holding_store import seller
-from billing.issuing import NewDocument, finalize
 from billing.kinds import (
     BillState,
     ComponentKind,
@@ -33,10 +37,7 @@ from billing.kinds import (
 )
 from billing.models import Customer
 from billing.money import Money
-from billing.periods import Period
-from billing.pricing import ComponentTerms, Corrected, Event, PricedLine, Segment, price_component
-from billing.scales import Scale
-from billing.tax import REVERSE_CHARGE
+from billing.words import wording
 from tests.billing import make
 
 OCTOBER = Period(date(2026, 10, 1), date(2026, 11, 1))

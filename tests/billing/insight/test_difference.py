@@ -9,13 +9,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from billing.bills import Bill
+from billing.charging.periods import Period
+from billing.charging.pricing import ComponentTerms, Corrected, Event, price_component
+from billing.charging.scales import Scale
 from billing.errors import CurrencyMismatch
 from billing.insight.difference import compare
 from billing.kinds import CauseKind, ComponentKind, EventKind, PriceModel, Proration, Rounding
 from billing.money import Money
-from billing.periods import Period
-from billing.pricing import ComponentTerms, Corrected, Event, price_component
-from billing.scales import Scale
 from tests.billing import make
 from tests.billing.strategies import KEYS, bills, components
 

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from billing.bills import Bill
-from billing.cause_names import cause_name
+from billing.charging.periods import billing_period, next_period
+from billing.charging.terms import HeldDiscount, HeldItem, Holding, Use
 from billing.insight.causes import Cause
 from billing.insight.difference import compare
 from billing.kinds import CauseKind, ComponentKind, PlanKind
-from billing.periods import billing_period, next_period
-from billing.terms import HeldDiscount, HeldItem, Holding, Use
+from billing.words.cause_names import cause_name
 from locales import language, languages
 from tests.billing import make
 from tests.billing.strategies import billed, bills_in_a_row, bills_of_the_engine

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from billing.chain import BEGINNING, DOCUMENT_FIELDS, LINE_FIELDS, chain_hash, content_hash, facts_text
+from billing.books.chain import BEGINNING, DOCUMENT_FIELDS, LINE_FIELDS, chain_hash, content_hash, facts_text
+from billing.charging.due import next_bill_on
+from billing.charging.pricing import ComponentTerms, PricedLine, price_component
 from billing.db import Connection, Database
-from billing.due import next_bill_on
 from billing.holdings import load_accounts
 from billing.kinds import Account, InvoiceKind
 from billing.models import (
@@ -24,7 +25,6 @@ from billing.models import (
     Subscription,
     UsageRecord,
 )
-from billing.pricing import ComponentTerms, PricedLine, price_component
 from tests.billing.moving.company import bring_in, company, connected, write
 
 

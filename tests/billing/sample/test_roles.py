@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from billing import accounts
+from billing.charging.pricing import PricedLine
 from billing.db import Connection, Database
 from billing.holdings import HeldSubscription, load_accounts, load_histories
 from billing.kinds import ComponentKind, EventKind, Interval, PriceModel, Proration, TaxTreatment
-from billing.pricing import PricedLine
 from billing.sample.catalogue import OFFERS
 from billing.sample.company import company
 from billing.sample.roles import ROLES

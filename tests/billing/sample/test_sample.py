@@ -11,20 +11,20 @@ import pytest
 from billing import accounts, invoicing
 from billing.accounts import CustomerView, ServiceView, Statement
 from billing.bills import Bill, BillSummary
-from billing.components import components
+from billing.charging.components import components
+from billing.charging.due import Standing, due_lines, uses_within
+from billing.charging.periods import last_full_period
+from billing.charging.pricing import price_component
+from billing.charging.terms import Holding
 from billing.db import AsyncSession, Database
-from billing.due import Standing, due_lines, uses_within
 from billing.holdings import Account, HeldSubscription, account, load_histories, uses_of
 from billing.insight.difference import Difference, compare
 from billing.kinds import BillState, CauseKind, EventKind, InvoiceKind, PlanKind
-from billing.periods import last_full_period
-from billing.pricing import price_component
 from billing.sample import people, seed
 from billing.sample.catalogue import OFFERS
 from billing.sample.company import company
 from billing.sample.seeding import is_seeded
 from billing.sample.stories import LANGUAGES, STORIES, STORY_KEYS, Story
-from billing.terms import Holding
 from locales import languages
 from tests.conftest import AS_OF
 

@@ -10,13 +10,13 @@ import locales
 from billing import accounts, invoicing, payments
 from billing.accounts import CustomerView
 from billing.bills import Bill
-from billing.calculations import line_calculation
-from billing.cause_names import cause_name
 from billing.insight.difference import compare
 from billing.kinds import BillState
 from billing.money import Money
 from billing.sample.stories import STORIES
-from billing.wording import change, line_names, money
+from billing.words.calculations import line_calculation
+from billing.words.cause_names import cause_name
+from billing.words.wording import change, line_names, money
 from handoff.panel.account import bars_of
 from tests.billing import make
 from tests.handoff.panel.conftest import Desk

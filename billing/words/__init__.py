@@ -1,0 +1,1 @@
+"""Records of billing in the reader's words; for edges, which alone know the language."""
