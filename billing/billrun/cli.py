@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from billing.billrun.run_store import Progress as HowFar
     from billing.billrun.runs import RunKey
-    from billing.db import Engine
+    from billing.db import Connection, Engine
 
 
 def bill_run(
@@ -93,7 +93,7 @@ def _customer(engine: "Engine", wanted: str | None) -> int | None:
 
     if wanted is None:
         return None
-    with engine.connect() as connection:
+    with _reading(engine) as connection:
         found = customer_id(connection, wanted)
     if found is None:
         stop(f"there is no customer {wanted!r}: `fairbill customers list` shows them.")
@@ -126,13 +126,9 @@ def _run(
     attempt: int | None,
     quiet: bool,
 ) -> dict[str, Any]:
-    from billing.billrun import run_store, runs  # noqa: PLC0415
+    from billing.billrun import runs  # noqa: PLC0415
     from billing.durability import durable  # noqa: PLC0415
     from billing.durability.alongside import alongside, same_command  # noqa: PLC0415
-
-    def look() -> "HowFar | None":
-        with engine.connect() as connection:
-            return run_store.progress(connection, str(key))
 
     try:
         with durable.engine(database_url, runs.work(engine, **sizes)) as at_work:
@@ -142,7 +138,7 @@ def _run(
             run = at_work.start(str(key), again=_has_more(engine, key))
             others = [*same_command(), "--attempt", str(run.attempt)]
             with alongside(workers - 1, others), _bar(quiet=quiet) as show:
-                return dict(at_work.wait(run, meanwhile=lambda: show(look())))
+                return dict(at_work.wait(run, meanwhile=lambda: show(_how_far(engine, key))))
     except durable.RunFailed as failed:
         reasons = "; ".join(failed.details[:3])
         fail(f"the run could not be finished: {reasons}. Start it again: it goes on where it stands.")
@@ -152,10 +148,22 @@ def _run(
         os._exit(FAILED)
 
 
+def _how_far(engine: "Engine", key: "RunKey") -> "HowFar | None":
+    from billing.billrun.run_store import progress  # noqa: PLC0415
+
+    with _reading(engine) as connection:
+        return progress(connection, str(key))
+
+
+def _reading(engine: "Engine") -> "Connection":
+    """Look without waiting for a turn to write, which on SQLite may take longer than anybody waits."""
+    return engine.connect().execution_options(reading=True)
+
+
 def _has_more(engine: "Engine", key: "RunKey") -> bool:
     from billing.billrun.run_store import ranges  # noqa: PLC0415
 
-    with engine.connect() as connection:
+    with _reading(engine) as connection:
         return bool(ranges(connection, key.run_on, key.only_customer_id, 1_000_000_000))
 
 

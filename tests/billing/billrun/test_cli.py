@@ -1,8 +1,11 @@
 """`fairbill bill-run`, as a shell runs it."""
 
 import json
+import logging
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +14,8 @@ import typer
 from typer.testing import CliRunner, Result
 
 from billing import cli
+from billing.billrun import cli as bill_run
+from billing.billrun.runs import RunKey
 from billing.db import Database
 from billing.models import Invoice
 from tests.billing.billrun.company import Company, dump, price
@@ -22,6 +27,8 @@ ON_A_FILE = pytest.mark.parametrize("kind_of_database", ["sqlite"], indirect=Tru
 
 class Run:
     def __call__(self, *words: str) -> Result:
+        # What logs to the standard error of one command would find it closed in the next.
+        logging.getLogger("dbos").handlers.clear()
         app = typer.Typer()
         app.add_typer(cli.app)
         return CliRunner().invoke(app, ["bill-run", *words])
@@ -129,6 +136,17 @@ def test_what_cannot_be_meant_is_refused_and_nothing_is_billed(
     assert (done.exit_code, done.stdout) == (2, "")
     assert complaint in done.stderr
     assert two_and_one_abroad.count(Invoice) == 0
+
+
+@ON_A_FILE
+def test_looking_waits_for_nobody_who_writes(run: Run, two_and_one_abroad: Company) -> None:
+    """The run itself writes all the time; who had to wait for a turn among its batches gave up."""
+    engine, key = two_and_one_abroad.engine, RunKey(NOV)
+    with closing(sqlite3.connect(str(engine.url.database), isolation_level=None)) as writing:
+        writing.execute("BEGIN IMMEDIATE")
+        assert bill_run._customer(engine, "C-2") == 2
+        assert bill_run._has_more(engine, key)
+        assert bill_run._how_far(engine, key) is None
 
 
 def test_a_database_without_tables_is_told_apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
