@@ -131,11 +131,11 @@ def early_termination(term: Commitment, end: date, plan: HeldItem, interval: Int
         case FeeRule.FIXED:
             pass
         case FeeRule.REMAINING:
-            part = PERIODS_A_MONTH[interval]
+            part = PERIODS_A_MONTH[interval] * Fraction(term.fee_share)
             fee = replace(
                 fee,
                 unit="month",
-                unit_price=EXACT.multiply(recurring_price(plan, last_day), term.fee_share),
+                unit_price=recurring_price(plan, last_day),
                 quantity=Decimal(left),
                 part=part.numerator,
                 of_parts=part.denominator,
@@ -144,7 +144,7 @@ def early_termination(term: Commitment, end: date, plan: HeldItem, interval: Int
             fee = replace(fee, part=left, of_parts=term.months)
         case _:
             assert_never(term.fee)
-    return fee if fee.unit_price else None
+    return fee if fee.unit_price and fee.part else None
 
 
 def recurring_price(item: HeldItem, on: date) -> Decimal:
