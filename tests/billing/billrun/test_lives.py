@@ -37,10 +37,10 @@ from billing.contracts.changes import (
     UndoCancel,
     When,
 )
-from billing.db import AsyncSession
+from billing.db import AsyncSession, Connection
 from billing.errors import Refusal
 from billing.kinds import ComponentKind, DiscountScope, Interval, PlanKind, Timing
-from billing.models import Customer, Invoice, InvoiceLine, ParkedSubscription, Subscription
+from billing.models import Customer, Invoice, InvoiceLine, ParkedSubscription, Payment, Subscription
 from billing.money import Money
 from billing.usage.ingestion import take_in
 from billing.usage.rows import Event
@@ -347,6 +347,7 @@ class Life(RuleBasedStateMachine):
         with self.company.engine.begin() as connection:
             sound(connection)
             assert rows(connection, ParkedSubscription) == []
+            assert 0 in _open_and_unspent(connection)
             held = rows(connection, Subscription)
             made = {row.id for row in rows(connection, Invoice) if row.run_id is not None}
             lines = [line for line in rows(connection, InvoiceLine) if line.invoice_id in made]
@@ -446,6 +447,13 @@ def _ended(steps: Any) -> Any:  # noqa: ANN401 - a generator and what it returns
             next(steps)
         except StopIteration as ended:
             return ended.value
+
+
+def _open_and_unspent(connection: Connection) -> tuple[int, int]:
+    """What is open on bills, and what is in her favour: nobody has both."""
+    left = [row.total_minor - row.settled_minor for row in rows(connection, Invoice)]
+    unspent = sum(row.unspent_minor for row in rows(connection, Payment))
+    return sum(minor for minor in left if minor > 0), unspent - sum(minor for minor in left if minor < 0)
 
 
 def _charge(mine: Reckoning, line: Any) -> Charge:  # noqa: ANN401 - a row
