@@ -34,6 +34,7 @@ from billing.moving.writing import Writer, batches, write_catalogue
 
 AT_ONCE = 300
 """Customers."""
+VERIFY = "`fairbill verify` will name it too"
 AHEAD = timedelta(days=1)
 """By how much a clock may be wrong."""
 
@@ -195,9 +196,12 @@ class _Import:
                 reason = f"the series {series} of {year} is here already, up to {last}"
                 remedy = "bring all documents of a series at once, or give them another series"
                 self.outcome.problems.add(Problem(INVOICES.title, row, "invoice", number, reason, remedy))
+            elif sequence > last + 1:
+                reason = f"series {series} of {year}: it begins with {sequence} behind {last}"
+                self.outcome.warnings.add(Problem(INVOICES.title, row, "invoice", number, reason, VERIFY))
         for series, year, before, behind in self.staging.gaps():
             reason = f"series {series} of {year}: between {before} and {behind} numbers are missing"
-            self.outcome.warnings.add(Problem(INVOICES.title, None, "sequence", "", reason))
+            self.outcome.warnings.add(Problem(INVOICES.title, None, "sequence", "", reason, VERIFY))
 
     def _add(self, problems: "Iterator[Problem] | list[Problem]") -> None:
         for problem in problems:

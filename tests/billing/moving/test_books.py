@@ -25,6 +25,9 @@ from billing.models import (
     Subscription,
     UsageRecord,
 )
+from billing.verifying.report import Findings
+from billing.verifying.run import verify
+from billing.verifying.store import snapshot
 from tests.billing.moving.company import bring_in, company, connected, write
 
 
@@ -200,3 +203,28 @@ async def test_a_credit_note_that_comes_before_its_bill_in_the_file_finds_it(
         query = select(Invoice.corrects_id).where(Invoice.kind == InvoiceKind.CREDIT_NOTE)
         bill = select(Invoice.id).where(Invoice.number == "INV-2026-000001")
         assert connection.execute(query).scalar_one() == connection.execute(bill).scalar_one()
+
+
+async def test_books_that_were_imported_are_whole(database: Database, tmp_path: Path) -> None:
+    files = company()
+    for row in (*files["invoices"], *files["invoice_lines"]):
+        row["invoice"] = {"R-9": "R-001", "JP12": "JP-001", "KW-1": "KW-001"}.get(row["invoice"], row["invoice"])
+    outcome = bring_in(database, write(files, tmp_path))
+    assert not outcome.problems
+    assert not outcome.warnings
+    assert _verified(database).faults == {}
+
+
+def _verified(database: Database) -> Findings:
+    engine = database.synchronous()
+    try:
+        with snapshot(engine) as connection:
+            looking = verify(connection)
+            while True:
+                try:
+                    next(looking)
+                except StopIteration as end:
+                    findings: Findings = end.value
+                    return findings
+    finally:
+        engine.dispose()
