@@ -13,7 +13,8 @@ from billing.kinds import ComponentKind, InvoiceChangeKind, InvoiceKind, Invoice
 class NumberSeries(Base):
     """The last number that was given in a series and year, and the end of its hash chain.
 
-    The row is locked by the transaction that finalizes, so that numbers have neither gap nor double.
+    Numbers up to `imported_until` are another system's: they may look otherwise and have gaps. The
+    row is locked by the transaction that finalizes, so that numbers have neither gap nor double.
     """
 
     __tablename__ = "number_series"
@@ -22,6 +23,7 @@ class NumberSeries(Base):
     year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     last_sequence: Mapped[int]
     last_hash: Mapped[str] = mapped_column(String(64))
+    imported_until: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class Invoice(Base):

@@ -40,8 +40,7 @@ byte for byte the same.
 
 They are finalized documents here: they keep their numbers, get their place in the hash chain of
 their series, and are posted to the ledger. Our own numbers go on behind them if the company's
-series is theirs. A gap in a series, or one that does not begin with 1, is told, but stops nothing;
-`fairbill verify` names it too.
+series is theirs. A gap in a series, or one that does not begin with 1, is told, but stops nothing.
 
 A line is kept with what explains it: component, days, unit, quantity, unit price, tax rate. If quantity × unit price
 is not its net, it is kept as one flat amount: quantity 1, unit price its net. If its tax is one of the smallest coin

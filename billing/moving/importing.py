@@ -34,7 +34,7 @@ from billing.moving.writing import Writer, batches, write_catalogue
 
 AT_ONCE = 300
 """Customers."""
-VERIFY = "`fairbill verify` will name it too"
+KEPT = "it is taken over as it is"
 AHEAD = timedelta(days=1)
 """By how much a clock may be wrong."""
 
@@ -198,10 +198,10 @@ class _Import:
                 self.outcome.problems.add(Problem(INVOICES.title, row, "invoice", number, reason, remedy))
             elif sequence > last + 1:
                 reason = f"series {series} of {year}: it begins with {sequence} behind {last}"
-                self.outcome.warnings.add(Problem(INVOICES.title, row, "invoice", number, reason, VERIFY))
+                self.outcome.warnings.add(Problem(INVOICES.title, row, "invoice", number, reason, KEPT))
         for series, year, before, behind in self.staging.gaps():
             reason = f"series {series} of {year}: between {before} and {behind} numbers are missing"
-            self.outcome.warnings.add(Problem(INVOICES.title, None, "sequence", "", reason, VERIFY))
+            self.outcome.warnings.add(Problem(INVOICES.title, None, "sequence", "", reason, KEPT))
 
     def _add(self, problems: "Iterator[Problem] | list[Problem]") -> None:
         for problem in problems:

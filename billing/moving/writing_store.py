@@ -97,10 +97,11 @@ def number_series(connection: Connection) -> dict[tuple[str, int], tuple[int, st
 
 
 def end_series(connection: Connection, ends: Mapping[tuple[str, int], tuple[int, str]]) -> None:
-    """Let series count on after their last numbers."""
+    """Let series count on after their last numbers, which were another system's."""
     query = text(
-        "INSERT INTO number_series (series, year, last_sequence, last_hash) VALUES (:series, :year, :last, :hash) "
-        "ON CONFLICT (series, year) DO UPDATE SET last_sequence = :last, last_hash = :hash"
+        "INSERT INTO number_series (series, year, last_sequence, last_hash, imported_until) "
+        "VALUES (:series, :year, :last, :hash, :last) "
+        "ON CONFLICT (series, year) DO UPDATE SET last_sequence = :last, last_hash = :hash, imported_until = :last"
     )
     rows = [
         {"series": series, "year": year, "last": last, "hash": link} for (series, year), (last, link) in ends.items()

@@ -104,7 +104,13 @@ def line_without_document(connection: Connection) -> AnyRow | None:
 
 def series(connection: Connection) -> Rows:
     """Load how far every series and year has counted, and the end of its chain."""
-    query = select(NumberSeries.series, NumberSeries.year, NumberSeries.last_sequence, NumberSeries.last_hash)
+    query = select(
+        NumberSeries.series,
+        NumberSeries.year,
+        NumberSeries.last_sequence,
+        NumberSeries.last_hash,
+        NumberSeries.imported_until,
+    )
     return connection.execute(query).all()
 
 

@@ -232,6 +232,7 @@ def create_tables() -> None:
     sa.Column('year', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('last_sequence', sa.Integer(), nullable=False),
     sa.Column('last_hash', sa.String(length=64), nullable=False),
+    sa.Column('imported_until', sa.Integer(), server_default='0', nullable=False),
     sa.PrimaryKeyConstraint('series', 'year', name=op.f('pk_number_series'))
     )
     op.create_table('seller',
