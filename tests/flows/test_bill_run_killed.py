@@ -105,6 +105,14 @@ def _kill(pid: int) -> None:
         return
 
 
+def _gaps(documents: list[Any]) -> int:
+    """Count the numbers that nobody has, in all series and years."""
+    given: dict[tuple[str, int], set[int]] = {}
+    for row in documents:
+        given.setdefault((row.series, row.year), set()).add(row.sequence)
+    return sum(max(each) - len(each) for each in given.values())
+
+
 @dataclass
 class Street:
     """The company whose runs are killed, and its undisturbed copy."""
@@ -225,9 +233,8 @@ def test_a_run_that_is_killed_again_and_again_bills_what_an_undisturbed_one_does
 
     found, expected = Counter(contents(street.company.engine)), Counter(contents(street.copy.engine))
     with street.company.engine.begin() as connection:
-        sequences = sorted(row.sequence for row in rows(connection, Invoice))
+        gaps = _gaps(rows(connection, Invoice))
         parked = rows(connection, ParkedSubscription)
-    gaps = len(set(range(1, len(sequences) + 1)) - set(sequences))
     lost, twice = (expected - found).total(), (found - expected).total()
     sys.stdout.write(
         f"{street.company.engine.dialect.name}: {street.kills} kills, {months} runs, {found.total():,} documents, "
