@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import locales
-from billing import accounts, invoicing
+from billing import accounts, invoicing, seller
 from billing.accounts import CustomerView
 from billing.bills import Bill, seen_on
 from billing.db import Database
@@ -56,7 +56,10 @@ async def attachment(
     async with database.reading() as session:
         bill = await invoicing.bill(session, invoice_id, customer_id=None, on=on or date.min)
         customer = await accounts.customer(session, bill.customer_id)
+        sender = await seller.seller(session)
     day = on or datetime.now(ZoneInfo(customer.time_zone)).date()
     bill = seen_on(bill, day)
     language = locales.language(str(wanted.get("language") or customer.language))
+    if sender.vat_number is not None:
+        company = f"{company}\n{language.text('document-own-vat-number', number=sender.vat_number)}"
     return await asyncio.to_thread(bill_pdf, bill, customer, language, company=company, on=day)

@@ -17,6 +17,9 @@ from billing.sample.entering import Entry
 from billing.sample.learning import Diary
 from billing.sample.money import Payments
 
+OWN_VAT_NUMBER = "IE1234567FA"
+"""Has the right check letter and is nobody's."""
+
 EVERYBODY = 10**9
 """More customers than there are."""
 
@@ -49,6 +52,7 @@ def write(connection: Connection, as_of: date) -> bool:
     store.wait_for_turn(connection)
     if store.has_plan(connection, OFFERS[0].code):
         return False
+    store.name_seller(connection, OWN_VAT_NUMBER)
     entry = Entry(connection)
     entry.catalogue(as_of)
     for person in company(as_of):

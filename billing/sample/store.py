@@ -11,7 +11,7 @@ from billing.books.chain import facts_text
 from billing.books.issue_store import instant
 from billing.db import Cell, Connection, insert_many, reserve_ids
 from billing.kinds import InvoiceKind
-from billing.models import Invoice, InvoiceLine, Plan, Subscription, SubscriptionItem
+from billing.models import Invoice, InvoiceLine, Plan, Seller, Subscription, SubscriptionItem
 
 ONE_AT_A_TIME = 7_015_318
 """Key of the lock that keeps two seedings apart; any number that nobody else uses."""
@@ -26,6 +26,11 @@ def wait_for_turn(connection: Connection) -> None:
 def has_plan(connection: Connection, code: str) -> bool:
     """Say whether a plan exists."""
     return connection.execute(select(Plan.id).where(Plan.code == code)).first() is not None
+
+
+def name_seller(connection: Connection, vat_number: str) -> None:
+    """Give the company its VAT number, where it has none."""
+    connection.execute(update(Seller).where(Seller.vat_number.is_(None)).values(vat_number=vat_number))
 
 
 class NewRows:

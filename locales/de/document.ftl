@@ -56,3 +56,4 @@ document-note-outside = Nicht steuerbar. { $law }.
 ## Fuß
 document-questions = Fragen? Schreiben Sie uns im Chat.
 document-page = Seite { $page } von { $pages }
+document-own-vat-number = USt-IdNr. { $number }

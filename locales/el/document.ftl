@@ -56,3 +56,4 @@ document-note-outside = Εκτός πεδίου εφαρμογής του ΦΠΑ
 ## Υποσέλιδο
 document-questions = Απορίες; Γράψτε μας στη συνομιλία.
 document-page = Σελίδα { $page } από { $pages }
+document-own-vat-number = ΑΦΜ { $number }

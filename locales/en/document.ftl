@@ -56,3 +56,4 @@ document-note-outside = Outside the scope of VAT. { $law }.
 ## Foot
 document-questions = Questions? Ask us in the chat.
 document-page = Page { $page } of { $pages }
+document-own-vat-number = VAT number { $number }

@@ -56,3 +56,4 @@ document-note-outside = Nav PVN objekts. { $law }.
 ## Kāja
 document-questions = Jautājumi? Rakstiet mums čatā.
 document-page = { $page }. lapa no { $pages }
+document-own-vat-number = PVN numurs { $number }

@@ -56,3 +56,4 @@ document-note-outside = Fora do âmbito do IVA. { $law }.
 ## Rodapé
 document-questions = Dúvidas? Fale connosco no chat.
 document-page = Página { $page } de { $pages }
+document-own-vat-number = N.º de IVA { $number }

@@ -56,3 +56,4 @@ document-note-outside = Не является объектом НДС. { $law }.
 ## Низ страницы
 document-questions = Есть вопросы? Напишите нам в чат.
 document-page = Страница { $page } из { $pages }
+document-own-vat-number = НДС-номер { $number }

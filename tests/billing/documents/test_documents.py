@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 import locales
-from billing import store
+from billing import holding_store, seller, store
 from billing.accounts import CustomerView
 from billing.bills import Bill
 from billing.books.issuing import NewDocument, finalize
@@ -25,7 +25,6 @@ from billing.db import Connection, Database
 from billing.documents import attachment, bill_pdf
 from billing.documents.content import content_of
 from billing.errors import NotFound
-from billing.holding_store import seller
 from billing.kinds import (
     BillState,
     ComponentKind,
@@ -546,7 +545,9 @@ async def stored(database: Database) -> int:
         day = date(2026, 11, 1)
 
         def issue(connection: Connection) -> int:
-            return finalize(connection, [document], seller=seller(connection), issued_on=day, at=NOON)[0].id
+            return finalize(connection, [document], seller=holding_store.seller(connection), issued_on=day, at=NOON)[
+                0
+            ].id
 
         return await store.with_connection(session, issue)
 
@@ -562,6 +563,10 @@ async def test_an_attachment_is_read_and_printed_in_the_customers_language(datab
     assert "Rēķins INV-2026-000001" in text
     assert "Termiņš bija 2026. gada 1. decembris." in text
     assert "INV-2026-000001" in printed(await attachment(database, wanted, company="Solvika"))
+    assert "IE1234567FA" not in text
+    async with database.transaction() as session:
+        await seller.change(session, vat_number="1234567FA")
+    assert "ΑΦΜ IE1234567FA" in printed(await attachment(database, wanted, company="Solvika", on=ON))
 
 
 @pytest.mark.parametrize("wanted", [{"kind": "report"}, {"kind": "bill"}, {"kind": "bill", "invoice_id": 4711}, {}])
