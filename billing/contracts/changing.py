@@ -90,8 +90,9 @@ def effective_on(contract: Contract, change: Change, today: date) -> date:
     """
     match change:
         case ChangePlan() if change.interval not in {None, contract.cycle.interval}:
-            day = _day(contract, change.when, change.on, today)
-            return contract.cycle.boundary_on_or_after(day)
+            day = contract.cycle.boundary_on_or_after(_day(contract, change.when, change.on, today))
+            # The boundary may lie behind the end, though the day that was wished for does not.
+            return day_of(contract, day, today)
         case ChangePlan() | RemoveAddOn():
             return _day(contract, change.when, change.on, today)
         case Cancel():

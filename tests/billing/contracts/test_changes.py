@@ -533,6 +533,12 @@ REFUSED = [
     ("a plan that was withdrawn", contract(), ChangePlan(plan="old"), PlanNotOnSale),
     ("a plan without a price yet", contract(), ChangePlan(plan="soon"), NoPrice),
     ("a plan without such periods", contract(), ChangePlan(plan="l", interval=Interval.YEARLY), NoPrice),
+    (
+        "other periods behind an end",
+        changed(contract(), Cancel(on=date(2026, 3, 15)), TODAY),
+        ChangePlan(plan="m", interval=Interval.YEARLY),
+        AlreadyEnded,
+    ),
     ("no plan", contract(), ChangePlan(plan="none"), NotFound),
     ("an add-on as a plan", contract(), ChangePlan(plan="tv"), NotFound),
     ("a plan as an add-on", contract(), AddAddOn(plan="l"), NotFound),
