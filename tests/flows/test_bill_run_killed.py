@@ -41,11 +41,11 @@ if TYPE_CHECKING:
 
 SEED = int(os.environ.get("FAIRBILL_TEST_SEED", "20261101"))
 KILLS = int(os.environ.get("FAIRBILL_TEST_KILLS", "20"))
-CUSTOMERS = 1500
+CUSTOMERS = 900
 MONTHS = Cycle(Interval.MONTHLY, date(2026, 11, 1))
 PATIENCE = 120.0
 
-UNTAXED, REFUSED, UNPRICED = (11, 700, 1499), (301, 302, 1203), (55,)
+UNTAXED, REFUSED, UNPRICED = (11, 450, 899), (301, 302, 703), (55,)
 """Customers who cannot be billed: no tax rate, refused by the database, charged nonsense."""
 
 
