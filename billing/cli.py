@@ -11,6 +11,8 @@ import typer
 
 import locales
 from billing.billrun.cli import bill_run
+from billing.contracts import cli as contracts
+from billing.contracts import plans_cli as plans
 from billing.errors import NotFound, Refusal
 from billing.moving import cli as moving
 from billing.stopping import stop
@@ -30,6 +32,8 @@ app = typer.Typer()
 invoices = typer.Typer(help="Bills and credit notes.", no_args_is_help=True)
 app.add_typer(invoices, name="invoices")
 app.add_typer(usage.app, name="usage")
+app.add_typer(plans.app, name="plans")
+app.add_typer(contracts.app, name="subscriptions")
 app.add_typer(moving.app)
 app.command("bill-run")(bill_run)
 app.command()(ledger)

@@ -139,6 +139,8 @@ class GiveDiscount:
     on: date | None = None
 
     def __post_init__(self) -> None:
+        written(self.code, 40, "the code of a discount")
+        written(self.name, 100, "the name of a discount")
         if (self.percent is None) == (self.amount_minor is None):
             message = "a discount is a percentage or an amount"
             raise ValueError(message)
@@ -212,6 +214,20 @@ class Start:
     trial_until: date | None = None
     term: bool = True
     discounts: tuple[GiveDiscount, ...] = ()
+
+    def __post_init__(self) -> None:
+        written(self.label, 60, "what a subscription is called")
+
+
+def written(text: str, longest: int, what: str) -> None:
+    """Check that a text says something and finds room in its column.
+
+    Raises:
+        ValueError: It does not.
+    """
+    if not text.strip() or len(text) > longest:
+        message = f"{what} has 1 to {longest} characters"
+        raise ValueError(message)
 
 
 def facts_of(change: Change | Start) -> dict[str, Any]:

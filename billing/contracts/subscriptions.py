@@ -73,7 +73,7 @@ async def make(
         Refusal: What else does not allow it, see billing.errors.
     """
     case = await _locked(session, await _owner(session, subscription_id))
-    if known := await _made_before(session, key, change, subscription_id=subscription_id):
+    if known := await made_before(session, key, change, subscription_id=subscription_id):
         return known
     before, after, seen = await _changed(session, case, subscription_id, change, case.day(now))
     return await _save(session, case, before, after, seen, change=change, actor=actor, now=now, key=key)
@@ -101,10 +101,35 @@ async def start(
         Refusal: What else does not allow it, see billing.errors.
     """
     case = await _locked(session, customer_id)
-    if known := await _made_before(session, key, start, customer_id=customer_id):
+    if known := await made_before(session, key, start, customer_id=customer_id):
         return known
     after, seen = await _started(session, case, start, case.day(now))
     return await _save(session, case, None, after, seen, change=start, actor=actor, now=now, key=key)
+
+
+async def made_before(
+    session: AsyncSession,
+    key: str | None,
+    change: Change | Start,
+    *,
+    subscription_id: int | None = None,
+    customer_id: int | None = None,
+) -> Preview | None:
+    """Return what a request with a key did, if it was made before.
+
+    Raises:
+        KeyUsed: It was another request.
+    """
+    if key is None:
+        return None
+    await one_at_a_time(session, f"subscription-change {key}")
+    found = await rows.change_by_key(session, key)
+    if found is None:
+        return None
+    mine = await rows.owner(session, found.subscription_id) if subscription_id is None else found.subscription_id
+    if mine != (subscription_id or customer_id) or not _is_same(found, change):
+        raise KeyUsed(key=key)
+    return Preview.from_facts(found.facts["did"])
 
 
 async def changes(session: AsyncSession, subscription_id: int) -> tuple[ChangeView, ...]:
@@ -196,31 +221,6 @@ async def _started(session: AsyncSession, case: _Case, start: Start, today: date
     then, now = await next_bills(session, case.account, None, after)
     starts_on = after.holding.starts_on
     return after, Preview(UNSAVED, start.kind, starts_on, None, held_on(after, starts_on), then, now)
-
-
-async def _made_before(
-    session: AsyncSession,
-    key: str | None,
-    change: Change | Start,
-    *,
-    subscription_id: int | None = None,
-    customer_id: int | None = None,
-) -> Preview | None:
-    """Return what a request with a key did, if it was made before.
-
-    Raises:
-        KeyUsed: It was another request.
-    """
-    if key is None:
-        return None
-    await one_at_a_time(session, f"subscription-change {key}")
-    found = await rows.change_by_key(session, key)
-    if found is None:
-        return None
-    mine = await rows.owner(session, found.subscription_id) if subscription_id is None else found.subscription_id
-    if mine != (subscription_id or customer_id) or not _is_same(found, change):
-        raise KeyUsed(key=key)
-    return Preview.from_facts(found.facts["did"])
 
 
 def _is_same(found: SubscriptionChange, change: Change | Start) -> bool:

@@ -49,11 +49,16 @@ def scale_words(segment: Segment, kind: ComponentKind, unit: str, currency: str,
     scale = segment.scale
     of_unit = unit if kind is ComponentKind.USAGE else None
     if scale is not None and scale.tiers:
-        return ", ".join(_tier_words(scale, tier, of_unit, currency, language) for tier in scale.tiers)
+        return tiers_words(scale, of_unit, currency, language)
     price = price_words(segment.unit_price, scale, of_unit, currency, language)
     if scale is None or scale.model is PriceModel.PER_UNIT:
         return language.text("scale-each", price=price)
     return price
+
+
+def tiers_words(scale: Scale, unit: str | None, currency: str, language: Language) -> str:
+    """Write the tiers of a scale: `up to 100 GB at €1.00, beyond that at €0.80`."""
+    return ", ".join(_tier_words(scale, tier, unit, currency, language) for tier in scale.tiers)
 
 
 def price_words(price: Decimal, scale: Scale | None, unit: str | None, currency: str, language: Language) -> str:

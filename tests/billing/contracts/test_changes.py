@@ -557,7 +557,12 @@ REFUSED = [
     ("a discount twice", discounted(), THANKS, DiscountRunsAlready),
     ("a discount before itself", discounted(), replace(THANKS, on=date(2026, 3, 1)), DiscountRunsAlready),
     ("a discount that is not there", contract(), EndDiscount(code="A"), NotFound),
-    ("another currency", contract(), GiveDiscount(code="A", name="", amount_minor=5, currency="PLN"), CurrencyMismatch),
+    (
+        "another currency",
+        contract(),
+        GiveDiscount(code="A", name="B", amount_minor=5, currency="PLN"),
+        CurrencyMismatch,
+    ),
     ("no end to undo", contract(), UndoCancel(), NothingToUndo),
     ("an end that took effect", over(), UndoCancel(), AlreadyEnded),
     ("an end that was billed", over(date(2026, 3, 20), date(2026, 3, 20)), UndoCancel(), AlreadyEnded),
@@ -604,7 +609,7 @@ STARTS = [
     (Start(plan="m", label="x", on=date(2025, 2, 9)), BackdatedTooFar),
     (Start(plan="m", label="x", discounts=(THANKS, THANKS)), DiscountRunsAlready),
     (
-        Start(plan="m", label="x", discounts=(GiveDiscount(code="A", name="", amount_minor=5, currency="PLN"),)),
+        Start(plan="m", label="x", discounts=(GiveDiscount(code="A", name="B", amount_minor=5, currency="PLN"),)),
         CurrencyMismatch,
     ),
 ]
