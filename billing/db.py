@@ -16,23 +16,30 @@ from typing import Any
 
 import psycopg
 from sqlalchemy import (
+    JSON,
     BigInteger,
     Dialect,
     Engine,
     Enum,
     Integer,
     MetaData,
+    Select,
     String,
     TypeDecorator,
+    cast,
     create_engine,
     event,
+    func,
+    literal,
     make_url,
+    select,
     text,
 )
 from sqlalchemy.engine import URL, Connection
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.sql.elements import ColumnElement
 from typing_extensions import override
 
 __all__ = [
@@ -47,9 +54,11 @@ __all__ = [
     "WrongDatabaseUrl",
     "choice",
     "insert_many",
+    "listed_ids",
     "one_at_a_time",
     "reserve_ids",
     "said_by_database",
+    "unfolded",
 ]
 
 NAMING = {
@@ -269,6 +278,25 @@ def _copy_cell(cell: Cell) -> str:
         # Few texts hold any of these, and looking is cheaper than translating.
         return cell.translate(_COPY_ESCAPES) if "\\" in cell or not cell.isprintable() else cell
     return str(cell)
+
+
+def listed_ids(connection: Connection, ids: Sequence[int]) -> Select[Any]:
+    """Select ids, for `IN`: they travel as one parameter, of which PostgreSQL takes no more than 65,535."""
+    return select(cast(unfolded(connection, ids, "json_array_elements_text"), BigId))
+
+
+def unfolded(connection: Connection, values: Sequence[object], function: str) -> ColumnElement[Any]:
+    """Select from a list that travels as one JSON parameter.
+
+    Args:
+        connection: Any.
+        values: As JSON takes them.
+        function: By which PostgreSQL unfolds it; SQLite has one for all.
+    """
+    if connection.dialect.name == "postgresql":
+        unfold = getattr(func, function)
+        return unfold(literal(list(values), JSON)).column_valued("each")  # type: ignore[no-any-return] # any function
+    return func.json_each(literal(list(values), JSON)).table_valued("value").c.value
 
 
 def reserve_ids(connection: Connection, table: str, count: int) -> list[int]:

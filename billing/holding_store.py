@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, Select, select
 from sqlalchemy.engine import Connection
 
+from billing.db import listed_ids
 from billing.kinds import InvoiceKind, InvoiceStatus
 from billing.models import (
     BilledCycle,
@@ -40,7 +41,7 @@ def customers(connection: Connection, ids: Sequence[int]) -> Rows:
         Customer.tax_status,
         Customer.vat_number,
     )
-    return _rows(connection, query.where(Customer.id.in_(ids)).order_by(Customer.id))
+    return _rows(connection, query.where(Customer.id.in_(listed_ids(connection, ids))).order_by(Customer.id))
 
 
 def subscriptions(connection: Connection, customer_ids: Sequence[int]) -> Rows:
@@ -57,20 +58,25 @@ def subscriptions(connection: Connection, customer_ids: Sequence[int]) -> Rows:
         Subscription.next_bill_on,
         Subscription.recheck_from,
     )
-    return _rows(connection, query.where(Subscription.customer_id.in_(customer_ids)).order_by(Subscription.id))
+    return _rows(
+        connection,
+        query.where(Subscription.customer_id.in_(listed_ids(connection, customer_ids))).order_by(Subscription.id),
+    )
 
 
 def items(connection: Connection, subscription_ids: Sequence[int]) -> Rows:
     """Load what subscriptions hold or held."""
     item = SubscriptionItem
     query = select(item.subscription_id, item.plan_id, item.quantity, item.from_on, item.to_on)
-    return _rows(connection, query.where(item.subscription_id.in_(subscription_ids)).order_by(item.id))
+    return _rows(
+        connection, query.where(item.subscription_id.in_(listed_ids(connection, subscription_ids))).order_by(item.id)
+    )
 
 
 def plans(connection: Connection, ids: Sequence[int]) -> Rows:
     """Load plans."""
     query = select(Plan.id, Plan.code, Plan.name, Plan.kind, Plan.proration, Plan.rounding)
-    return _rows(connection, query.where(Plan.id.in_(ids)))
+    return _rows(connection, query.where(Plan.id.in_(listed_ids(connection, ids))))
 
 
 def prices(connection: Connection, plan_ids: Sequence[int]) -> Rows:
@@ -91,7 +97,10 @@ def prices(connection: Connection, plan_ids: Sequence[int]) -> Rows:
         Price.scale,
         Price.tax_category,
     )
-    return _rows(connection, query.where(Price.plan_id.in_(plan_ids)).order_by(Price.valid_from, Price.id))
+    return _rows(
+        connection,
+        query.where(Price.plan_id.in_(listed_ids(connection, plan_ids))).order_by(Price.valid_from, Price.id),
+    )
 
 
 def discounts(connection: Connection, subscription_ids: Sequence[int]) -> Rows:
@@ -110,13 +119,18 @@ def discounts(connection: Connection, subscription_ids: Sequence[int]) -> Rows:
         Discount.rank,
         Discount.periods,
     )
-    return _rows(connection, query.where(Discount.subscription_id.in_(subscription_ids)).order_by(Discount.id))
+    return _rows(
+        connection,
+        query.where(Discount.subscription_id.in_(listed_ids(connection, subscription_ids))).order_by(Discount.id),
+    )
 
 
 def pauses(connection: Connection, subscription_ids: Sequence[int]) -> Rows:
     """Load the pauses of subscriptions."""
     query = select(Pause.subscription_id, Pause.from_on, Pause.to_on)
-    return _rows(connection, query.where(Pause.subscription_id.in_(subscription_ids)).order_by(Pause.id))
+    return _rows(
+        connection, query.where(Pause.subscription_id.in_(listed_ids(connection, subscription_ids))).order_by(Pause.id)
+    )
 
 
 def charges(connection: Connection, subscription_ids: Sequence[int]) -> Rows:
@@ -135,7 +149,9 @@ def charges(connection: Connection, subscription_ids: Sequence[int]) -> Rows:
         charge.tax_category,
         charge.clause,
     )
-    query = query.where(charge.subscription_id.in_(subscription_ids), charge.withdrawn_at.is_(None))
+    query = query.where(
+        charge.subscription_id.in_(listed_ids(connection, subscription_ids)), charge.withdrawn_at.is_(None)
+    )
     return _rows(connection, query.order_by(charge.id))
 
 
@@ -154,7 +170,9 @@ def uses(connection: Connection, subscription_ids: Sequence[int], since: date, u
     record = UsageRecord
     query = select(record.subscription_id, record.component, record.local_day, record.quantity, record.place)
     query = query.where(
-        record.subscription_id.in_(subscription_ids), record.local_day >= since, record.local_day < until
+        record.subscription_id.in_(listed_ids(connection, subscription_ids)),
+        record.local_day >= since,
+        record.local_day < until,
     )
     return [UseRow(*row) for row in _rows(connection, query.order_by(record.id))]
 
@@ -164,7 +182,7 @@ def cycles(connection: Connection, subscription_ids: Sequence[int]) -> Rows:
     query = select(
         BilledCycle.subscription_id, BilledCycle.arrear_from, BilledCycle.billed_on, BilledCycle.advance_to
     ).outerjoin(Invoice, Invoice.id == BilledCycle.invoice_id)
-    query = query.where(BilledCycle.subscription_id.in_(subscription_ids))
+    query = query.where(BilledCycle.subscription_id.in_(listed_ids(connection, subscription_ids)))
     return _rows(connection, query.order_by(BilledCycle.billed_on, BilledCycle.id))
 
 
@@ -175,7 +193,10 @@ def billed_lines(connection: Connection, subscription_ids: Sequence[int]) -> Row
     """
     made = (
         select(BilledCycle.invoice_id)
-        .where(BilledCycle.subscription_id.in_(subscription_ids), BilledCycle.invoice_id.is_not(None))
+        .where(
+            BilledCycle.subscription_id.in_(listed_ids(connection, subscription_ids)),
+            BilledCycle.invoice_id.is_not(None),
+        )
         .scalar_subquery()
     )
     query = (
@@ -183,7 +204,7 @@ def billed_lines(connection: Connection, subscription_ids: Sequence[int]) -> Row
         .join(Invoice, Invoice.id == InvoiceLine.invoice_id)
         .where(
             Invoice.id.in_(made) | (Invoice.corrects_id.in_(made) & (Invoice.kind == InvoiceKind.CREDIT_NOTE)),
-            InvoiceLine.subscription_id.in_(subscription_ids),
+            InvoiceLine.subscription_id.in_(listed_ids(connection, subscription_ids)),
             Invoice.status.in_([InvoiceStatus.FINALIZED, InvoiceStatus.UNCOLLECTIBLE]),
         )
         .order_by(Invoice.id, InvoiceLine.position)

@@ -23,6 +23,9 @@ from billing.durability.patience import is_passing
 BATCH = 500
 """Customers a transaction: more gain little, and hold their locks longer."""
 
+SUBSCRIPTIONS = 5_000
+"""Due subscriptions a transaction, unless one customer has more: they are all in memory."""
+
 PART = 5_000
 """Customers a part: what one worker takes at a time."""
 
@@ -107,7 +110,7 @@ def _step(connection: Connection, key: str, number: int, size: int) -> bool:
     part = run_store.lock_partition(connection, key, number)
     if part.done_at is not None:
         return False
-    ids = store.due_customers(connection, part.cursor, part.upper_id, part.run_on, size)
+    ids = store.due_customers(connection, part.cursor, part.upper_id, part.run_on, size, subscriptions=SUBSCRIPTIONS)
     now = datetime.now(UTC)
     if not ids:
         run_store.end_partition(connection, part, now)
@@ -237,7 +240,7 @@ class _Rehearsed:
 def _rehearsed(engine: Engine, key: RunKey, lower: int, upper: int, size: int, *, is_apart: bool) -> _Rehearsed:
     step, now = _Rehearsed(), datetime.now(UTC)
     with engine.connect() as connection, connection.begin() as transaction:
-        step.ids = store.due_customers(connection, lower, upper, key.run_on, size)
+        step.ids = store.due_customers(connection, lower, upper, key.run_on, size, subscriptions=SUBSCRIPTIONS)
         if step.ids:
             store.lock_customers(connection, step.ids)
             if is_apart:

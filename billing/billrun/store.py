@@ -4,28 +4,52 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
-from billing.db import insert_many
+from billing.db import insert_many, listed_ids
 from billing.kinds import InvoiceKind
 from billing.models import BilledCycle, Customer, Invoice, ParkedSubscription, Subscription
 
 
-def due_customers(connection: Connection, lower_id: int, upper_id: int, run_on: date, limit: int) -> list[int]:
-    """Return customers (lower_id, upper_id] of whom a subscription is to be billed, in the order of their ids."""
+def due_customers(
+    connection: Connection,
+    lower_id: int,
+    upper_id: int,
+    run_on: date,
+    limit: int,
+    *,
+    subscriptions: int | None = None,
+) -> list[int]:
+    """Return customers (lower_id, upper_id] of whom a subscription is to be billed, in the order of their ids.
+
+    Args:
+        connection: Any.
+        lower_id: Customers behind it.
+        upper_id: And up to it.
+        run_on: Due by this day.
+        limit: Customers.
+        subscriptions: Of all of them together that are due, at most; but always of one customer.
+    """
     query = (
-        select(Subscription.customer_id)
+        select(Subscription.customer_id, func.count())
         .where(
             Subscription.customer_id > lower_id,
             Subscription.customer_id <= upper_id,
             Subscription.next_bill_on <= run_on,
         )
-        .distinct()
+        .group_by(Subscription.customer_id)
         .order_by(Subscription.customer_id)
         .limit(limit)
     )
-    return list(connection.execute(query).scalars())
+    found: list[int] = []
+    due = 0
+    for customer_id, count in connection.execute(query):
+        due += count
+        if found and subscriptions is not None and due > subscriptions:
+            break
+        found.append(customer_id)
+    return found
 
 
 def due_subscriptions(connection: Connection, customer_id: int, run_on: date) -> list[tuple[int, date]]:
@@ -38,7 +62,7 @@ def due_subscriptions(connection: Connection, customer_id: int, run_on: date) ->
 
 def lock_customers(connection: Connection, ids: Sequence[int]) -> None:
     """Keep others from writing to accounts until the transaction ends; by id, so that nobody waits in a ring."""
-    query = select(Customer.id).where(Customer.id.in_(ids)).order_by(Customer.id)
+    query = select(Customer.id).where(Customer.id.in_(listed_ids(connection, ids))).order_by(Customer.id)
     connection.execute(query.with_for_update(key_share=True)).all()
 
 
@@ -73,14 +97,18 @@ def move_on(connection: Connection, billed: Iterable[Billed]) -> None:
     for each in billed:
         alike.setdefault((each.billed_until, each.next_bill_on), []).append(each.subscription_id)
     for (until, following), ids in alike.items():
-        query = update(Subscription).where(Subscription.id.in_(ids))
+        query = update(Subscription).where(Subscription.id.in_(listed_ids(connection, ids)))
         connection.execute(query.values(billed_until=until, next_bill_on=following, recheck_from=None))
 
 
 def parked(connection: Connection, subscription_ids: Sequence[int]) -> list[int]:
     """Return which of some subscriptions are parked."""
     query = select(ParkedSubscription.subscription_id)
-    return list(connection.execute(query.where(ParkedSubscription.subscription_id.in_(subscription_ids))).scalars())
+    return list(
+        connection.execute(
+            query.where(ParkedSubscription.subscription_id.in_(listed_ids(connection, subscription_ids)))
+        ).scalars()
+    )
 
 
 class Parked(NamedTuple):
@@ -107,7 +135,9 @@ def park(connection: Connection, found: Sequence[Parked], *, known: Sequence[int
 def unpark(connection: Connection, subscription_ids: Sequence[int]) -> None:
     """Forget why subscriptions could not be billed: by now they were."""
     if subscription_ids:
-        query = delete(ParkedSubscription).where(ParkedSubscription.subscription_id.in_(subscription_ids))
+        query = delete(ParkedSubscription).where(
+            ParkedSubscription.subscription_id.in_(listed_ids(connection, subscription_ids))
+        )
         connection.execute(query)
 
 

@@ -23,6 +23,12 @@ _PASSING_ON_SQLITE = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_FULL,
 }
+_PASSING_STATES = ("08", "40", "53", "55P03", "57P0", "58")
+"""Beginnings of SQLSTATE: connections, conflicts, resources, locks, a server that stops, its files."""
+
+_OUT_OF_MEMORY = "53200"
+"""Rather what was asked for is too large, which asking for less helps against, and waiting does not."""
+
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
@@ -88,12 +94,24 @@ def go_on_or_leave(leaving: threading.Event) -> None:
 def is_passing(error: Exception) -> bool:
     """Tell whether an error is a trouble of the database, which passes by itself.
 
+    A statement that was cancelled for its time, or is too large, is none: it would fail again.
+
     >>> is_passing(psycopg.OperationalError("connection lost")), is_passing(ValueError("no such price"))
     (True, False)
+
+    Source: PostgreSQL, appendix A, error codes.
     """
+    was_refused = False
     if isinstance(error, DBAPIError) and isinstance(error.orig, Exception):
+        # A statement that was not even sent, while the connection is as good as before.
+        was_refused = error.statement is not None and not error.connection_invalidated
         error = error.orig
     if isinstance(error, sqlite3.OperationalError):
         # The low byte is the kind. A table that is missing is SQLITE_ERROR, and stays missing.
         return getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING_ON_SQLITE
-    return isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
+    if not isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
+        return False
+    state = error.sqlstate
+    if state is None:
+        return not was_refused
+    return state.startswith(_PASSING_STATES) and state != _OUT_OF_MEMORY

@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
-    JSON,
     Column,
     Date,
     MetaData,
@@ -20,9 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
     bindparam,
     case,
-    cast,
     func,
-    literal,
     or_,
     select,
     text,
@@ -32,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import ColumnElement
 
-from billing.db import BigId, Connection, insert_many
+from billing.db import Connection, insert_many, listed_ids, unfolded
 from billing.kinds import ComponentKind, Interval
 from billing.models import Customer, Price, Subscription, SubscriptionItem, UsageRecord
 from billing.usage.matching import HeldPlan, Offer
@@ -124,7 +121,7 @@ def named(connection: Connection, references: Sequence[str]) -> list[NamedRow]:
     columns = (Subscription.id, Subscription.customer_id, Subscription.label)
     ids = [int(each) for each in references if _may_be_id(each)]
     by_label = select(*columns).where(Subscription.label.in_(_listed(connection, references)))
-    by_id = select(*columns).where(Subscription.id.in_(_listed_ids(connection, ids)))
+    by_id = select(*columns).where(Subscription.id.in_(listed_ids(connection, ids)))
     return [NamedRow(*row) for row in connection.execute(union(by_label, by_id) if ids else by_label)]
 
 
@@ -150,7 +147,7 @@ def hold_customers(connection: Connection, ids: Sequence[int]) -> None:
     """
     if connection.dialect.name != "postgresql":
         return
-    query = select(Customer.id).where(Customer.id.in_(_listed_ids(connection, ids))).order_by(Customer.id)
+    query = select(Customer.id).where(Customer.id.in_(listed_ids(connection, ids))).order_by(Customer.id)
     connection.execute(query.with_for_update(read=True, of=Customer)).all()
 
 
@@ -168,7 +165,7 @@ def subscriptions(connection: Connection, ids: Sequence[int]) -> list[Subscripti
             Customer.country,
         )
         .join(Customer, Customer.id == Subscription.customer_id)
-        .where(Subscription.id.in_(_listed_ids(connection, ids)))
+        .where(Subscription.id.in_(listed_ids(connection, ids)))
     )
     return [SubscriptionRow(*row) for row in connection.execute(query)]
 
@@ -177,7 +174,7 @@ def plans(connection: Connection, ids: Sequence[int]) -> dict[int, list[HeldPlan
     """Load the plans that subscriptions hold or held."""
     item = SubscriptionItem
     query = select(item.subscription_id, item.plan_id, item.from_on, item.to_on)
-    query = query.where(item.subscription_id.in_(_listed_ids(connection, ids)))
+    query = query.where(item.subscription_id.in_(listed_ids(connection, ids)))
     found: dict[int, list[HeldPlan]] = {}
     for subscription_id, plan_id, from_on, to_on in connection.execute(query.order_by(item.id)):
         found.setdefault(subscription_id, []).append(HeldPlan(plan_id, from_on, to_on))
@@ -188,7 +185,7 @@ def usage_prices(connection: Connection, plan_ids: Sequence[int]) -> dict[Offer,
     """Load since when plans have had a price for the use of components."""
     columns = (Price.plan_id, Price.component, Price.currency, Price.region, Price.interval)
     query = select(*columns, func.min(Price.valid_from)).group_by(*columns)
-    query = query.where(Price.plan_id.in_(_listed_ids(connection, plan_ids)), Price.kind == ComponentKind.USAGE)
+    query = query.where(Price.plan_id.in_(listed_ids(connection, plan_ids)), Price.kind == ComponentKind.USAGE)
     return {
         Offer(plan_id, component, currency, region, interval): since
         for plan_id, component, currency, region, interval, since in connection.execute(query)
@@ -273,22 +270,11 @@ def _may_be_id(reference: str) -> bool:
     return reference.isascii() and reference.isdecimal() and reference[0] != "0" and int(reference) <= LARGEST_ID
 
 
-def _unfolded(connection: Connection, values: Sequence[object], function: str) -> ColumnElement[Any]:
-    if connection.dialect.name == "postgresql":
-        unfold = getattr(func, function)
-        return unfold(literal(values, JSON)).column_valued("each")  # type: ignore[no-any-return] # any function
-    return func.json_each(literal(values, JSON)).table_valued("value").c.value
-
-
 def _listed(connection: Connection, values: Sequence[str]) -> Select[Any]:
-    return select(_unfolded(connection, values, "json_array_elements_text"))
-
-
-def _listed_ids(connection: Connection, values: Sequence[int]) -> Select[Any]:
-    return select(cast(_unfolded(connection, values, "json_array_elements_text"), BigId))
+    return select(unfolded(connection, values, "json_array_elements_text"))
 
 
 def _listed_pairs(connection: Connection, values: Sequence[Key]) -> Select[str, str]:
-    pair = _unfolded(connection, values, "json_array_elements")
+    pair = unfolded(connection, values, "json_array_elements")
     source, event_id = (pair.op("->>", return_type=String())(text(place)) for place in ("0", "1"))
     return select(source, event_id)

@@ -8,9 +8,11 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import text
 
+from billing import holdings
 from billing.billrun import runs, store
 from billing.billrun.batch import bill_customers
 from billing.billrun.runs import ATTEMPT, RunKey
+from billing.billrun.store import Billed
 from billing.db import Connection, Engine
 from billing.kinds import Timing
 from billing.models import BillRun, BillRunPartition, ParkedSubscription, Price, Subscription
@@ -356,3 +358,40 @@ def billed_and_taken_back(company: Company, batch: int) -> list[str]:
         found = said(connection)
         transaction.rollback()
     return found
+
+
+# ---- however much there is ----
+
+
+def test_more_subscriptions_than_a_statement_takes_parameters_are_read(company: Company, crowd: list[int]) -> None:
+    many = range(1, 70_001)
+    with company.engine.begin() as connection:
+        accounts = holdings.load_accounts(connection, many)
+        assert [account.customer_id for account in accounts] == crowd
+        assert holdings.load_uses(connection, many, OCT, NOV) == {}
+        assert len(holdings.load_histories(connection, many)) == len(many)
+        store.lock_customers(connection, many)
+        store.move_on(connection, [Billed(key, NOV, DEC) for key in many])
+        assert store.parked(connection, many) == []
+        store.unpark(connection, many)
+
+
+def test_a_batch_is_cut_by_subscriptions_too(company: Company, plan: int) -> None:
+    for count in (2, 1, 5, 1):
+        her = company.customer()
+        for _ in range(count):
+            company.subscription(her, plan, starts_on=OCT)
+
+    def batches(limit: int, subscriptions: int | None) -> list[list[int]]:
+        found: list[list[int]] = [[]]
+        with company.engine.begin() as connection:
+            while ids := store.due_customers(
+                connection, max(found[-1], default=0), 100, NOV, limit, subscriptions=subscriptions
+            ):
+                found.append(ids)
+        return found[1:]
+
+    assert batches(100, None) == [[1, 2, 3, 4]]
+    assert batches(100, 8) == [[1, 2, 3], [4]]
+    assert batches(100, 3) == [[1, 2], [3], [4]]
+    assert batches(1, 3) == [[1], [2], [3], [4]]
