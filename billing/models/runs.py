@@ -23,7 +23,9 @@ class BilledCycle(Base):
     arrear_from: Mapped[date]
     billed_on: Mapped[date]
     advance_to: Mapped[date]
-    invoice_id: Mapped[int | None] = mapped_column(ForeignKey("invoice.id", deferrable=True, initially="DEFERRED"))
+    invoice_id: Mapped[int | None] = mapped_column(
+        ForeignKey("invoice.id", deferrable=True, initially="DEFERRED"), index=True
+    )
 
     __table_args__ = (UniqueConstraint("subscription_id", "billed_on"),)
 

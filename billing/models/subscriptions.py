@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from billing.db import Base, BigId, Exact, Instant, choice
@@ -43,6 +43,12 @@ class Subscription(Base):
         CheckConstraint("ends_on IS NULL OR ends_on >= starts_on", name="ends_after_start"),
         Index("ix_subscription_customer_id_next_bill_on", "customer_id", "next_bill_on"),
         Index("ix_subscription_label", "label"),
+        Index(
+            "ix_subscription_replaces_id",
+            "replaces_id",
+            sqlite_where=text("replaces_id IS NOT NULL"),
+            postgresql_where=text("replaces_id IS NOT NULL"),
+        ),
     )
 
 
@@ -53,7 +59,7 @@ class SubscriptionItem(Base):
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     subscription_id: Mapped[int] = mapped_column(ForeignKey("subscription.id"), index=True)
-    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"), index=True)
     quantity: Mapped[int] = mapped_column(default=1)
     from_on: Mapped[date]
     to_on: Mapped[date | None]

@@ -85,6 +85,8 @@ INDEXES = [
     ('payment', 'ix_payment_unspent', ['customer_id'], 'unspent_minor > 0'),
     ('subscription', 'ix_subscription_customer_id_next_bill_on', ['customer_id', 'next_bill_on'], None),
     ('subscription', 'ix_subscription_label', ['label'], None),
+    ('subscription', 'ix_subscription_replaces_id', ['replaces_id'], 'replaces_id IS NOT NULL'),
+    ('subscription_item', 'ix_subscription_item_plan_id', ['plan_id'], None),
 ]
 GONE_INDEXES = [
     ('invoice', 'uq_invoice_one_bill_a_period', ['customer_id', 'period_from'], "kind = 'invoice'"),
@@ -397,6 +399,7 @@ def create_tables() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_billed_cycle')),
     sa.UniqueConstraint('subscription_id', 'billed_on', name=op.f('uq_billed_cycle_subscription_id_billed_on'))
     )
+    op.create_index(op.f('ix_billed_cycle_invoice_id'), 'billed_cycle', ['invoice_id'])
 
     op.create_table('invoice_change',
     sa.Column('id', BIG, nullable=False),
