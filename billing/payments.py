@@ -123,8 +123,7 @@ async def receive(
         }
         payment_id = await store.add_payment(session, row)
         await post(session, payment_posting(payment_id, customer_id, amount.currency, amount.minor, booked_on=on))
-        await settle(session, customer_id)
-        await writing_off.recover(session, customer_id, on=on, now=now)
+        await settle(session, customer_id, on=on, now=now)
     return await _payment(session, reference)
 
 
@@ -176,15 +175,16 @@ async def refund_credit(
         await _pay_back(session, source, amount, reference=reference, actor=actor, now=now)
 
 
-async def settle(session: AsyncSession, customer_id: int, *, first: int | None = None) -> None:
-    """Put whatever is in a customer's favour against her open bills: credit notes, then payments.
+async def settle(session: AsyncSession, customer_id: int, *, on: date, now: datetime) -> None:
+    """Put whatever is in a customer's favour against what she owes; see `billing.books.settling.settle`.
 
     Args:
         session: An open transaction that holds the customer's lock.
         customer_id: Whose account.
-        first: A bill that goes before all others; the rest go by due day.
+        on: Day of the books.
+        now: The instant.
     """
-    await store.with_connection(session, lambda connection: settling.settle(connection, [customer_id], first=first))
+    await store.with_connection(session, lambda connection: settling.settle(connection, [customer_id], on=on, at=now))
 
 
 @dataclass(frozen=True, slots=True)

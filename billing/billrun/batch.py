@@ -213,7 +213,7 @@ class _Batch:
         store.park(connection, self.parked, known=known, at=at)
         stuck = {each.subscription_id for each in self.parked}
         store.unpark(connection, [key for key in known if key not in stuck])
-        settle(connection, sorted({document.customer_id for document in new}))
+        settle(connection, sorted({document.customer_id for document in new}), on=run_on, at=at)
         return Outcome(len(issued), len(self.documents) - len(charged), len(self.parked), _totals(new))
 
 

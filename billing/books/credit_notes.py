@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from billing import holding_store, invoicing, payments, store
 from billing.bills import Bill
-from billing.books import writing_off
 from billing.books.crediting import Left, left_of, tax_of_part
 from billing.books.issuing import Issued, NewDocument, finalize
 from billing.charging.drafts import Draft, correction
@@ -115,7 +114,5 @@ async def _issue(
         return finalize(connection, [note], seller=seller, issued_on=issued_on, at=now)[0]
 
     issued = await store.with_connection(session, issue)
-    if bill.state is BillState.UNCOLLECTIBLE:
-        await writing_off.recover(session, bill.customer_id, only=bill.id, on=issued_on, now=now)
-    await payments.settle(session, bill.customer_id, first=bill.id)
+    await payments.settle(session, bill.customer_id, on=issued_on, now=now)
     return await invoicing.bill(session, issued.id, customer_id=bill.customer_id, on=issued_on)

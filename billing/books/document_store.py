@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import delete, func, insert, select, update
 
 from billing.db import AsyncSession
-from billing.kinds import InvoiceKind, InvoiceStatus
+from billing.kinds import InvoiceStatus
 from billing.models import (
     BilledCycle,
     Invoice,
@@ -35,18 +35,6 @@ async def credited_minor(session: AsyncSession, invoice_id: int) -> int:
     query = select(func.coalesce(-func.sum(Invoice.total_minor), 0))
     query = query.where(Invoice.corrects_id == invoice_id, Invoice.status.in_(COUNTED))
     return int((await session.execute(query)).scalar_one())
-
-
-async def written_off_bills(session: AsyncSession, customer_id: int) -> list[tuple[int, int]]:
-    """Return (bill, minor units that were not paid) of the bills that were written off, the one due first first."""
-    query = select(Invoice.id, Invoice.total_minor - Invoice.settled_minor).where(
-        Invoice.customer_id == customer_id,
-        Invoice.kind == InvoiceKind.INVOICE,
-        Invoice.status == InvoiceStatus.UNCOLLECTIBLE,
-        Invoice.total_minor > Invoice.settled_minor,
-    )
-    rows = await session.execute(query.order_by(Invoice.due_on, Invoice.id))
-    return [(row[0], row[1]) for row in rows]
 
 
 # ---- what a bill was for ----

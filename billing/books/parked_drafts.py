@@ -99,7 +99,7 @@ async def finalize_draft(session: AsyncSession, invoice_id: int, *, on: date, no
         return finalize(connection, [document], seller=seller, issued_on=on, at=now)[0]
 
     issued = await store.with_connection(session, issue)
-    await payments.settle(session, who.id)
+    await payments.settle(session, who.id, on=on, now=now)
     return await invoicing.bill(session, issued.id, customer_id=who.id, on=on)
 
 

@@ -1,21 +1,17 @@
-"""Bills that will not be paid: written off as a loss, and taken back when money arrives after all."""
+"""Bills that will not be paid: written off as a loss. See billing.books.settling for those paid after all."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from billing import invoicing, store
 from billing.bills import Bill
-from billing.books import document_store, settle_store
-from billing.books.allocation import Part, settlement
+from billing.books import document_store
 from billing.books.ledger import post, write_off_posting
 from billing.db import AsyncSession
 from billing.errors import NotCollectible, NotFound
 from billing.kinds import InvoiceChangeKind, InvoiceKind, InvoiceStatus
 from billing.models import Customer, Invoice
-
-SYSTEM = "system"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +49,6 @@ async def write_off(session: AsyncSession, invoice_id: int, *, reason: str, acto
     key = await keep(session, bill, InvoiceChangeKind.WRITTEN_OFF, open_minor, deed)
     await post(session, write_off_posting(key, who.id, bill.currency, open_minor, booked_on=deed.on))
     return await invoicing.bill(session, invoice_id, customer_id=who.id, on=deed.on)
-
-
-async def recover(session: AsyncSession, customer_id: int, *, on: date, now: datetime, only: int | None = None) -> None:
-    """Put what is in a customer's favour against bills that were written off; one that is whole again is paid.
-
-    Args:
-        session: An open transaction that holds the customer's lock; her open bills are settled.
-        customer_id: Whose account.
-        on: Day of the books.
-        now: The instant.
-        only: One bill.
-    """
-    owed = [each for each in await document_store.written_off_bills(session, customer_id) if only in {None, each[0]}]
-    if not owed:
-        return
-    notes = await store.unspent_credit_notes(session, customer_id)
-    money = await store.unspent_payments(session, customer_id)
-    parts = settlement(
-        owed,
-        credit_notes=[(note.id, note.settled_minor - note.total_minor) for note in notes],
-        payments=[(payment.id, payment.unspent_minor) for payment in money],
-    )
-    await store.with_connection(session, lambda connection: settle_store.add_parts(connection, parts))
-    for bill_id, minor in _by_bill(parts).items():
-        found = await store.document(session, bill_id)
-        if found is not None:
-            await take_back(session, found.invoice, minor, Deed("paid after all", SYSTEM, on, now))
-            if found.invoice.settled_minor == found.invoice.total_minor:
-                await document_store.set_status(session, bill_id, InvoiceStatus.FINALIZED)
 
 
 async def take_back(session: AsyncSession, bill: Invoice, minor: int, deed: Deed) -> None:
@@ -123,10 +90,3 @@ async def locked_bill(session: AsyncSession, invoice_id: int) -> tuple[Customer,
 def day_of(who: Customer, now: datetime) -> date:
     """Return the customer's local day."""
     return now.astimezone(ZoneInfo(who.time_zone)).date()
-
-
-def _by_bill(parts: list[Part]) -> Counter[int]:
-    sums: Counter[int] = Counter()
-    for part in parts:
-        sums[part.invoice_id] += part.amount_minor
-    return sums

@@ -83,7 +83,9 @@ class Payments:
             postings.append(payment_posting(payment_id, customer_id, currency, minor, booked_on=day))
         rows.write()
         add_entries(self._connection, postings)
-        settle(self._connection, sorted({customer_id for _, customer_id, _, _ in arrived}))
+        if arrived:
+            payers = sorted({customer_id for _, customer_id, _, _ in arrived})
+            settle(self._connection, payers, on=arrived[-1][0], at=_noon(arrived[-1][0]))
 
     def _give_back(self, bill: IssuedRow, day: date) -> None:
         """Give the roaming of a bill back."""
@@ -94,5 +96,9 @@ class Payments:
         draft = Draft(InvoiceKind.CREDIT_NOTE, period, lines[0].currency, given)
         note = NewDocument(bill.customer_id, draft, corrects_id=bill.id, reason=WRONG_CHARGE)
         seller = holding_store.seller(self._connection)
-        finalize(self._connection, [note], seller=seller, issued_on=day, at=datetime.combine(day, time(12), UTC))
-        settle(self._connection, [bill.customer_id], first=bill.id)
+        finalize(self._connection, [note], seller=seller, issued_on=day, at=_noon(day))
+        settle(self._connection, [bill.customer_id], on=day, at=_noon(day))
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)

@@ -149,6 +149,41 @@ async def test_money_that_arrives_after_all_undoes_a_write_off_as_far_as_it_goes
         assert await balance(session) == euros(-20)
 
 
+async def test_what_a_run_gives_back_of_a_loss_is_not_hers(her: Database) -> None:
+    async with her.transaction() as session:
+        september = await issue(session, SEPTEMBER.end)
+        await write_off(session, september.id, **DECIDED)
+        subscription = await session.get_one(Subscription, 1)
+        subscription.ends_on = subscription.recheck_from = SEPTEMBER.start
+        await session.flush()
+        await issue(session, OCTOBER.end)
+        (note, _), _ = await invoicing.bills(session, HER, on=AFTER)
+        lost = await seen(session, september)
+        assert (note.kind, note.corrects, note.open) == (InvoiceKind.CREDIT_NOTE, september.number, euros(0))
+        assert (note.total, lost.open, lost.state) == (euros(-lost.total.minor), euros(0), BillState.PAID)
+        assert (await payments.in_favour(session, HER), await balance(session)) == ((), euros(0))
+
+
+async def test_a_drafted_credit_note_makes_good_a_loss(her: Database) -> None:
+    back = make.bill(make.terms(make.segment("-500"), component="visit", kind=ComponentKind.ONE_OFF)).lines
+    async with her.transaction() as session:
+        september = await issue(session, SEPTEMBER.end)
+        await write_off(session, september.id, **DECIDED)
+        kept = await draft(session, HER, back, period=SEPTEMBER, on=AFTER)
+        note = await finalize_draft(session, kept.id, on=AFTER, now=NOW)
+        assert (note.open, (await seen(session, september)).open) == (euros(0), euros(september.total.minor - 600))
+        assert (await payments.in_favour(session, HER), await balance(session)) == ((), euros(0))
+
+
+async def test_a_credit_note_goes_to_its_own_bill_first(her: Database) -> None:
+    async with her.transaction() as session:
+        september, october = await issue_both(session)
+        await write_off(session, october.id, **DECIDED)
+        note = await give_all_back(session, october)
+        assert (note.open, (await seen(session, october)).state) == (euros(0), BillState.PAID)
+        assert await balance(session) == (await seen(session, september)).open == september.total
+
+
 async def test_a_bill_is_written_off_paid_and_written_off_again(her: Database) -> None:
     async with her.transaction() as session:
         september, _ = await issue_both(session)
