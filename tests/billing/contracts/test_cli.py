@@ -15,8 +15,8 @@ import typer
 from sqlalchemy import update
 from typer.testing import CliRunner, Result
 
-from billing import cli
-from billing.contracts import doing
+from billing.cli import app as billing
+from billing.contracts import cli, doing, plans_cli
 from billing.db import Database
 from billing.models import Customer
 from tests.billing.shop import Shop
@@ -30,7 +30,8 @@ class Run:
 
     def __call__(self, *words: str, answer: str | None = None) -> Result:
         app = typer.Typer()
-        app.add_typer(cli.app)
+        app.add_typer(plans_cli.app, name="plans")
+        app.add_typer(cli.app, name="subscriptions")
         return CliRunner(env={"COLUMNS": "120"}).invoke(app, list(words), input=answer)
 
     def told(self, *words: str) -> Any:  # noqa: ANN401 - JSON
@@ -416,6 +417,11 @@ def test_a_bill_that_cannot_be_taxed_is_told(run: Run, shop: Shop) -> None:
     done = run("subscriptions", "add", "1", "tv", "--yes")
     assert (done.exit_code, done.stdout) == (2, "")
     assert "the bill cannot be priced: no standard tax rate of US" in done.stderr
+
+
+def test_the_command_has_both_rooms() -> None:
+    rooms = {room.name: room.typer_instance for room in billing.registered_groups}
+    assert (rooms["plans"], rooms["subscriptions"]) == (plans_cli.app, cli.app)
 
 
 def test_help_needs_neither_the_database_nor_the_engine() -> None:
