@@ -219,11 +219,22 @@ class SellerRow(NamedTuple):
     invoice_series: str
     credit_note_series: str
     payment_days: int
+    name: str | None
+    address: str | None
+    vat_number: str | None
 
 
 def seller(connection: Connection) -> SellerRow:
     """Load the company."""
-    query = select(Seller.country, Seller.invoice_series, Seller.credit_note_series, Seller.payment_days)
+    query = select(
+        Seller.country,
+        Seller.invoice_series,
+        Seller.credit_note_series,
+        Seller.payment_days,
+        Seller.name,
+        Seller.address,
+        Seller.vat_number,
+    )
     return SellerRow(*connection.execute(query).one())
 
 

@@ -6,6 +6,7 @@ and year from there on, and `fairbill verify` names the first document that does
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -25,6 +26,8 @@ DOCUMENT_FIELDS = (
     "total_minor",
     "corrects_id",
     "reason",
+    "finalized_at",
+    "parties",
 )
 LINE_FIELDS = ("position", "subscription_id", "component", "kind", "net_minor", "tax_minor", "amount_minor")
 
@@ -34,21 +37,32 @@ def facts_text(facts: Mapping[str, Any]) -> str:
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
 
 
+def instant_text(at: datetime) -> str:
+    """Write an instant as the database keeps it; see billing.db.Instant."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 def content_hash(document: Mapping[str, Any], lines: Sequence[Mapping[str, Any]]) -> str:
     """Hash what a document says.
 
     Args:
-        document: Its `DOCUMENT_FIELDS`; others are passed over.
+        document: Its `DOCUMENT_FIELDS`, as they are stored or as they are read; others are passed over.
         lines: In the order of their positions: `LINE_FIELDS`, and `facts` as `facts_text`.
 
     Returns:
         64 hexadecimal digits.
     """
-    told = [str(document[field]) for field in DOCUMENT_FIELDS]
+    told = [_text(document[field]) for field in DOCUMENT_FIELDS]
     for line in lines:
         told += [str(line[field]) for field in LINE_FIELDS]
         told.append(line["facts"])
     return sha256("\x1f".join(told).encode()).hexdigest()
+
+
+def _text(value: object) -> str:
+    if isinstance(value, datetime):
+        return instant_text(value)
+    return facts_text(value) if isinstance(value, Mapping) else str(value)
 
 
 def chain_hash(previous: str, number: str, content: str) -> str:

@@ -1,13 +1,13 @@
 """Rows of documents as they are finalized; synchronous."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from sqlalchemy import select, text, update
 
 from billing.books.chain import BEGINNING, DOCUMENT_FIELDS, LINE_FIELDS
-from billing.db import Cell, Connection, insert_many, reserve_ids
-from billing.models import NumberSeries
+from billing.books.parties import Buyer
+from billing.db import Cell, Connection, insert_many, listed_ids, reserve_ids
+from billing.models import Customer, NumberSeries
 
 DOCUMENT_COLUMNS = (
     "id",
@@ -19,7 +19,6 @@ DOCUMENT_COLUMNS = (
     "sequence",
     "settled_minor",
     "run_id",
-    "finalized_at",
     "content_hash",
     "chain_hash",
 )
@@ -30,6 +29,21 @@ ENTRY_COLUMNS = ("kind", "document_id", "account", "customer_id", "currency", "b
 def reserve(connection: Connection, count: int) -> list[int]:
     """Take ids for documents."""
     return reserve_ids(connection, "invoice", count)
+
+
+def buyers(connection: Connection, customer_ids: Sequence[int]) -> dict[int, Buyer]:
+    """Load customers as documents name them."""
+    query = select(
+        Customer.id,
+        Customer.number,
+        Customer.name,
+        Customer.address,
+        Customer.country,
+        Customer.tax_status,
+        Customer.vat_number,
+    )
+    query = query.where(Customer.id.in_(listed_ids(connection, customer_ids)))
+    return {row[0]: Buyer(*row[1:]) for row in connection.execute(query)}
 
 
 def add_lines(connection: Connection, rows: Sequence[Sequence[Cell]]) -> None:
@@ -69,8 +83,3 @@ def move_series(connection: Connection, series: str, year: int, last_sequence: i
     """Keep the last number that was given in a series and year, and the end of its chain."""
     query = update(NumberSeries).where(NumberSeries.series == series, NumberSeries.year == year)
     connection.execute(query.values(last_sequence=last_sequence, last_hash=last_hash))
-
-
-def instant(at: datetime) -> str:
-    """Write an instant as the database keeps it; see billing.db.Instant."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds")

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from billing.books import issue_store as store
-from billing.books.chain import LINE_FIELDS, chain_hash, content_hash, document_number, facts_text
+from billing.books.chain import LINE_FIELDS, chain_hash, content_hash, document_number, facts_text, instant_text
 from billing.books.ledger import add_entries, document_posting
+from billing.books.parties import Buyer, Parties, Sender
 from billing.charging.drafts import Draft
 from billing.db import Cell, Connection
 from billing.holding_store import SellerRow
@@ -60,14 +61,15 @@ def finalize(
     if not documents:
         return []
     ids = store.reserve(connection, len(documents))
-    prepared = [_prepare(each, seller, issued_on) for each in documents]
+    buyers = store.buyers(connection, sorted({each.customer_id for each in documents}))
+    prepared = [_prepare(each, seller, buyers[each.customer_id], issued_on, at) for each in documents]
     store.add_lines(connection, [(key, *line) for key, each in zip(ids, prepared, strict=True) for line in each.lines])
     issued: dict[int, Issued] = {}
     for kind in InvoiceKind:
         numbered = [(key, each) for key, each in zip(ids, prepared, strict=True) if each.kind is kind]
         if numbered:
             series = seller.invoice_series if kind is InvoiceKind.INVOICE else seller.credit_note_series
-            for one in _number(connection, series, numbered, year=issued_on.year, at=at):
+            for one in _number(connection, series, numbered, year=issued_on.year):
                 issued[one.id] = one
     postings = [
         document_posting(each.draft, key, each.customer_id, booked_on=issued_on)
@@ -86,11 +88,12 @@ class _Prepared:
     content: str
 
 
-def _prepare(document: NewDocument, seller: SellerRow, issued_on: date) -> _Prepared:
+def _prepare(document: NewDocument, seller: SellerRow, buyer: Buyer, issued_on: date, at: datetime) -> _Prepared:
     draft = document.draft
     is_bill = draft.kind is InvoiceKind.INVOICE
     due_on = issued_on + timedelta(days=seller.payment_days) if is_bill else issued_on
     net, tax = draft.net_minor, draft.tax_minor
+    sender = Sender(seller.name, seller.address, seller.country, seller.vat_number)
     told = {
         "kind": draft.kind.value,
         "customer_id": document.customer_id,
@@ -104,6 +107,8 @@ def _prepare(document: NewDocument, seller: SellerRow, issued_on: date) -> _Prep
         "total_minor": net + tax,
         "corrects_id": document.corrects_id,
         "reason": document.reason,
+        "finalized_at": instant_text(at),
+        "parties": facts_text(Parties(buyer, sender).facts()),
     }
     lines = [
         {
@@ -123,17 +128,16 @@ def _prepare(document: NewDocument, seller: SellerRow, issued_on: date) -> _Prep
 
 
 def _number(
-    connection: Connection, series: str, documents: Sequence[tuple[int, _Prepared]], *, year: int, at: datetime
+    connection: Connection, series: str, documents: Sequence[tuple[int, _Prepared]], *, year: int
 ) -> list[Issued]:
     last, previous = store.lock_series(connection, series, year)
     issued, rows = [], []
-    finalized_at = store.instant(at)
     for sequence, (key, each) in enumerate(documents, last + 1):
         number = document_number(series, year, sequence)
         previous = chain_hash(previous, number, each.content)
         issued.append(Issued(key, number))
         place = (InvoiceStatus.FINALIZED.value, number, series, year, sequence, 0, each.run_id)
-        rows.append((key, *each.head, *place, finalized_at, each.content, previous))
+        rows.append((key, *each.head, *place, each.content, previous))
     store.add_documents(connection, rows)
     store.move_series(connection, series, year, last + len(documents), previous)
     return issued

@@ -13,12 +13,15 @@ class Seller(Base):
     """The company that sends the bills: one row.
 
     `invoice_series` and `credit_note_series` begin the numbers of its documents;
-    `payment_days` lie between the day of a bill and the last day on which it is paid in time.
+    `name` and `address` are printed on them; `payment_days` lie between the day of a bill and the
+    last day on which it is paid in time.
     """
 
     __tablename__ = "seller"
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    name: Mapped[str | None] = mapped_column(String(200))
+    address: Mapped[str | None] = mapped_column(String(500))
     country: Mapped[str] = mapped_column(String(2))
     vat_number: Mapped[str | None] = mapped_column(String(20))
     invoice_series: Mapped[str] = mapped_column(String(12))
@@ -32,7 +35,10 @@ class Seller(Base):
 
 
 class Customer(Base):
-    """Who is billed. Days are local dates of `time_zone`; `anchor_day` is for new subscriptions."""
+    """Who is billed. Days are local dates of `time_zone`; `anchor_day` is for new subscriptions.
+
+    What is printed of her on a document, the document keeps: see `Invoice.parties`.
+    """
 
     __tablename__ = "customer"
 
@@ -41,6 +47,7 @@ class Customer(Base):
     name: Mapped[str] = mapped_column(String(200))
     email: Mapped[str] = mapped_column(String(200))
     phone: Mapped[str] = mapped_column(String(40))
+    address: Mapped[str | None] = mapped_column(String(500))
     language: Mapped[str] = mapped_column(String(8))
     country: Mapped[str] = mapped_column(String(2))
     time_zone: Mapped[str] = mapped_column(String(40))

@@ -32,6 +32,7 @@ class Invoice(Base):
     A credit note carries negative amounts, so that documents of a customer simply add up. Once
     finalized it has its number and its place in the hash chain of its series and year, and only
     `status` and `settled_minor` may still change: the database refuses anything else.
+    `parties` is who billed whom as it was then, see billing.books.parties.
     `settled_minor` is what was allocated to a bill, or minus what was used of a credit note.
     """
 
@@ -58,6 +59,7 @@ class Invoice(Base):
     reason: Mapped[str | None] = mapped_column(String(40))
     run_id: Mapped[int | None] = mapped_column(ForeignKey("bill_run.id"))
     finalized_at: Mapped[datetime | None] = mapped_column(Instant)
+    parties: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     content_hash: Mapped[str | None] = mapped_column(String(64))
     chain_hash: Mapped[str | None] = mapped_column(String(64))
 

@@ -89,6 +89,23 @@ class Text(Kind):
 
 
 @dataclass(frozen=True)
+class Lines(Text):
+    """Printable text of several lines."""
+
+    @property
+    @override
+    def told(self) -> str:
+        return f"text, up to {self.longest} characters, of one line or more"
+
+    @override
+    def read(self, text: str) -> Cell:
+        lines = text.replace("\r\n", "\n")
+        # What is printable of one line is so of all.
+        Text.read(self, lines.replace("\n", " "))
+        return lines
+
+
+@dataclass(frozen=True)
 class Code(Kind):
     """Capital letters, such as a country or a currency."""
 

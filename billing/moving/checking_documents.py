@@ -8,6 +8,7 @@ from billing.moving.cells import WrongCell
 from billing.moving.columns import INVOICES, LINES, PAYMENTS, REFUNDS
 from billing.moving.documents import completed_line, facts_complaint
 from billing.moving.number_cells import minor_units, padded, plain
+from billing.moving.parties import parties_complaint
 from billing.moving.past import counted, is_note, replay_of
 from billing.moving.problems import Problem
 from billing.moving.rows import Account, Row
@@ -82,6 +83,9 @@ class _Document:
         yield from _check_currency(self.who, self.row)
         yield from self._check_days()
         yield from self._check_kind(bills)
+        complaint = parties_complaint(self.row)
+        if complaint is not None:
+            yield Problem(self.row.file.title, self.row.number, "parties", "", complaint, "leave the cell empty")
         amounts = [problem for row in (self.row, *self.lines) for problem in check_amounts(row, self.exponent)]
         yield from amounts
         if not amounts:

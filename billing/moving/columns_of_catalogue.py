@@ -1,7 +1,7 @@
 """Files of what is sold, and by whom."""
 
 from billing.kinds import ComponentKind, Interval, PlanKind, PriceModel, Proration, Rounding, TaxCategory, Timing
-from billing.moving.cells import Choice, Code, Day, Text, Whole
+from billing.moving.cells import Choice, Code, Day, Lines, Text, Whole
 from billing.moving.number_cells import Amount, Number, Price, Tiers
 from billing.moving.shape import COMPONENT, CURRENCY, PLAN, TERM, File, may, must, otherwise
 
@@ -9,6 +9,8 @@ SELLER = File(
     "seller",
     "The company that bills: one row. Needed only to change what is here, and only while nobody is billed.",
     (
+        may("name", Text(200), "What it is called on its documents.", "Solvika Ltd"),
+        may("address", Lines(500), "What is printed below that.", "1 Custom House Quay, Dublin 1"),
         must("country", Code(2), "Where it is established.", "IE"),
         may("vat_number", Text(20), "Its own VAT number.", "IE6388047V"),
         must("invoice_series", Text(12), "What the numbers of bills begin with.", "INV"),

@@ -1,7 +1,7 @@
 """Files of customers, and of what they hold and use."""
 
 from billing.kinds import DiscountScope, Interval, TaxCategory, TaxStatus
-from billing.moving.cells import LARGEST_WHOLE, Choice, Code, Day, Moment, Text, Whole
+from billing.moving.cells import LARGEST_WHOLE, Choice, Code, Day, Lines, Moment, Text, Whole
 from billing.moving.number_cells import Number, Percent, Price
 from billing.moving.shape import (
     COMPONENT,
@@ -26,6 +26,7 @@ CUSTOMERS = File(
         must("name", Text(200), "Person or company.", "Niamh Byrne", may_change=True),
         may("email", Text(200), "Where mail reaches her.", "niamh@mail.example", may_change=True),
         may("phone", Text(40), "Where a call reaches her.", "+353 20 910 0001", may_change=True),
+        may("address", Lines(500), "What is printed below her name, but for the country.", may_change=True),
         Column("language", Text(8), "In which she is written to.", "en", default="en", may_change=True),
         must("country", Code(2), "Where she lives or is established; decides her tax.", "IE"),
         must("time_zone", Text(40), "Its midnight begins her days; a name of the IANA.", "Europe/Dublin"),

@@ -32,6 +32,12 @@ INVOICES = File(
         may("series", Text(20), "The series of its number.", if_empty="`INV` of INV-2026-000117, `A` of A-117"),
         may("year", Whole(0, 9999), "Its year.", if_empty="2026 of INV-2026-000117; 0 of A-117: it never restarts"),
         may("sequence", Whole(1), "Its count in the series and year.", if_empty="117 of both"),
+        may(
+            "parties",
+            Text(20_000),
+            "Who billed whom, in JSON, as an export has it.",
+            if_empty="the company and the customer as they are",
+        ),
     ),
     key=("invoice",),
     of=("customer", "customers"),

@@ -123,14 +123,16 @@ def _compare_keyed(
             reason = f"customer and subscription are here already, without this row of {row.file.title}"
             comparison.conflicts.append(row.problem(key[-1], reason, remedy))
         else:
-            _sort(row.file, _closed(row, old), old, comparison)
+            _sort(row.file, _as_here(row, old), old, comparison)
 
 
-def _closed(row: Row, here: Row) -> Row:
-    """Take over that a bill was closed here."""
-    if row.file is INVOICES and row["status"] == InvoiceStatus.FINALIZED.value:
-        return row.with_cells(status=here["status"], closed_on=here["closed_on"])
-    return row
+def _as_here(row: Row, here: Row) -> Row:
+    """Take over that a bill was closed here, and whom it names if the file does not say so."""
+    if row.file is not INVOICES:
+        return row
+    if row["status"] == InvoiceStatus.FINALIZED.value:
+        row = row.with_cells(status=here["status"], closed_on=here["closed_on"])
+    return row if row["parties"] is not None else row.with_cells(parties=here["parties"])
 
 
 def _sort(file: File, row: Row, here: Row | None, comparison: Comparison) -> None:

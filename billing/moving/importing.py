@@ -219,7 +219,16 @@ class _Import:
             writing_store.update_seller(self.connection, TABLES[SELLER.name].named(row, 0))
         plan_ids = {row.text("plan"): row.number for row in self.here[PLANS.name]}
         write_catalogue(self.connection, self.comparison.new, plan_ids)
-        writer = Writer(self.connection, self.staging, self.catalogue, plan_ids=plan_ids, names=self.names, at=self.at)
+        seller = (self.comparison.new.get(SELLER.name) or self.here[SELLER.name])[0]
+        writer = Writer(
+            self.connection,
+            self.staging,
+            self.catalogue,
+            plan_ids=plan_ids,
+            names=self.names,
+            seller=seller,
+            at=self.at,
+        )
         for batch in self._accounts("writing"):
             writer.write(batch)
         self.progress("writing documents", 0, None)

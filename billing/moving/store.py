@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, Text, cast, func, select
 from sqlalchemy.engine import Connection
 
 from billing.kinds import InvoiceChangeKind, InvoiceStatus
@@ -36,6 +36,8 @@ def seller(connection: Connection) -> Rows:
         connection,
         select(
             Seller.id,
+            Seller.name,
+            Seller.address,
             Seller.country,
             Seller.vat_number,
             Seller.invoice_series,
@@ -128,6 +130,7 @@ def customers(connection: Connection, ids: Sequence[int]) -> Rows:
         Customer.name,
         Customer.email,
         Customer.phone,
+        Customer.address,
         Customer.language,
         Customer.country,
         Customer.time_zone,
@@ -282,6 +285,7 @@ def documents(connection: Connection, ids: Sequence[int]) -> Rows:
             Invoice.series,
             Invoice.year,
             Invoice.sequence,
+            cast(Invoice.parties, Text).label("parties"),
         )
         .outerjoin(corrected, corrected.c.id == Invoice.corrects_id)
         .where(Invoice.customer_id.in_(ids), Invoice.status != InvoiceStatus.DRAFT)

@@ -81,6 +81,7 @@ class Writer:
         *,
         plan_ids: Mapping[str, int],
         names: Mapping[str, str],
+        seller: Row,
         at: datetime,
     ) -> None:
         self._connection = connection
@@ -88,6 +89,7 @@ class Writer:
         self._catalogue = catalogue
         self._plan_ids = plan_ids
         self._names = names
+        self._seller = seller
         self._at = at.astimezone(UTC).isoformat(timespec="microseconds")
         self._customer_ids = writing_store.Ids(connection, "customer")
         self._subscription_ids = writing_store.Ids(connection, "subscription")
@@ -150,7 +152,7 @@ class Writer:
                 owner = ids[row.text("subscription")]
                 self._add(table.name, [owner, *self._more(account, row), *table.cells(row, exponent)])
         if comparison.customer_id is None:
-            written = documents_of(account, customer_id, ids, self._names, self._document_ids, self._at)
+            written = documents_of(account, customer_id, ids, self._names, self._document_ids, self._at, self._seller)
             for name, rows in written.rows.items():
                 self._rows.setdefault(name, []).extend(rows)
             self._documents += written.documents

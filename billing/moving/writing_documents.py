@@ -11,6 +11,7 @@ from billing.kinds import InvoiceChangeKind, InvoiceStatus, PostingKind
 from billing.moving.catalogue import exponent_of
 from billing.moving.columns import INVOICES, LINES, PAYMENTS, REFUNDS
 from billing.moving.documents import facts_of
+from billing.moving.parties import parties_text
 from billing.moving.past import PastIds, is_note, minor_of, replay_of
 from billing.moving.replaying import Settled
 from billing.moving.rows import Account, Row
@@ -73,6 +74,7 @@ def documents_of(
     names: Mapping[str, str],
     ids: DocumentIds,
     at: str,
+    seller: Row,
 ) -> Written:
     """Return the rows of a new customer's documents, payments and refunds.
 
@@ -83,6 +85,7 @@ def documents_of(
         names: What subscriptions are called whose key says something else.
         ids: To take from.
         at: The instant, as it is stored.
+        seller: The company.
     """
     if not account.of(INVOICES) and not account.of(PAYMENTS):
         return Written()
@@ -91,7 +94,7 @@ def documents_of(
         _taken(account.of(PAYMENTS), ids.payment),
         _taken(account.of(REFUNDS), ids.refund),
     )
-    books = _Books(account, customer_id, subscription_ids, names, keys, ids.invoice_change, at)
+    books = _Books(account, customer_id, subscription_ids, names, keys, ids.invoice_change, at, seller)
     books.write(replay_of(account, keys))
     return books.written
 
@@ -111,6 +114,7 @@ class _Books:
     keys: PastIds
     change_ids: Ids
     at: str
+    seller: Row
     written: Written = field(default_factory=Written)
 
     @property
@@ -148,13 +152,15 @@ class _Books:
             "total_minor": total,
             "corrects_id": self.keys.documents.get(row.text("corrects")),
             "reason": row["reason"],
+            "finalized_at": row.text("issued_on") + FINALIZED_AT,
+            "parties": parties_text(row, self.account.customer, self.seller),
         }
         written = [self._line(line, row) for line in sorted(lines, key=lambda line: line.whole("position"))]
         for line in written:
             self.written.add("invoice_line", [key, *(line[name] for name in LINE_FIELDS), line["facts"]])
         used = _settled(row, key, total, settled)
         place = (row["status"], row["invoice"], row.text("series"), row["year"], row["sequence"], used, NOT_BY_A_RUN)
-        cells = [key, *(told[name] for name in DOCUMENT_FIELDS), *place, row.text("issued_on") + FINALIZED_AT]
+        cells = [key, *(told[name] for name in DOCUMENT_FIELDS), *place]
         content = content_hash(told, written)
         series = row.text("series"), row.whole("year"), row.whole("sequence")
         self.written.documents.append(StagedDocument(key, *series, int(is_note(row)), content, cells))

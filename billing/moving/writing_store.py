@@ -116,8 +116,8 @@ def update_seller(connection: Connection, cells: Mapping[str, Cell]) -> None:
 
 
 def update_customers(connection: Connection, rows: Sequence[Mapping[str, Cell]]) -> None:
-    """Write how customers are reached: `of_id`, name, email, phone and language."""
-    names = ("name", "email", "phone", "language")
+    """Write how customers are reached: `of_id`, name, email, phone, address and language."""
+    names = ("name", "email", "phone", "address", "language")
     query = update(Customer).where(Customer.id == bindparam("of_id"))
     table = query.values({name: bindparam(f"new_{name}") for name in names})
     values = [{"of_id": row["id"], **{f"new_{name}": row[name] for name in names}} for row in rows]

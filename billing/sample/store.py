@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import func, select, text, update
 
-from billing.books.chain import facts_text
-from billing.books.issue_store import instant
+from billing.books.chain import facts_text, instant_text
 from billing.db import Cell, Connection, insert_many, reserve_ids
 from billing.kinds import InvoiceKind
 from billing.models import Invoice, InvoiceLine, Plan, Seller, Subscription, SubscriptionItem
@@ -141,7 +140,7 @@ def _cell(value: Any) -> Cell:  # noqa: ANN401 - a column of any type
         case Enum():
             return str(value.value)
         case datetime():
-            return instant(value)
+            return instant_text(value)
         case date():
             return value.isoformat()
         case dict():

@@ -44,7 +44,10 @@ def count_customers(connection: Connection) -> int:
 
 # ---- documents ----
 
-_DOCUMENT = tuple(getattr(Invoice, name) for name in DOCUMENT_FIELDS)
+_DOCUMENT = (
+    *(getattr(Invoice, name) for name in DOCUMENT_FIELDS if name != "parties"),
+    cast(Invoice.parties, Text).label("parties"),
+)
 _LINE = tuple(getattr(InvoiceLine, name) for name in LINE_FIELDS)
 
 

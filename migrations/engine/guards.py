@@ -37,9 +37,9 @@ INVOICE_FACTS = (
     "content_hash",
     "chain_hash",
 )
-"""All but `status` and `settled_minor`."""
+"""All but `status`, `settled_minor`, and `parties`, which PostgreSQL can only compare as a text."""
 
-WHEN_FINALIZED = ("number", "series", "year", "sequence", "finalized_at", "content_hash", "chain_hash")
+WHEN_FINALIZED = ("number", "series", "year", "sequence", "finalized_at", "parties", "content_hash", "chain_hash")
 
 STEPS = ("draft>finalized", "finalized>void", "finalized>uncollectible", "uncollectible>finalized")
 
@@ -93,7 +93,9 @@ def lower_guards(connection: Connection) -> None:
 
 def _rules(differs: str) -> list[Rule]:
     """Return what both databases say in the same words, but for how they compare with nothing."""
-    changed = " OR ".join(f"OLD.{column} {differs} NEW.{column}" for column in INVOICE_FACTS)
+    facts = [(f"OLD.{column}", f"NEW.{column}") for column in INVOICE_FACTS]
+    facts.append(("CAST(OLD.parties AS TEXT)", "CAST(NEW.parties AS TEXT)"))
+    changed = " OR ".join(f"{old} {differs} {new}" for old, new in facts)
     missing = " OR ".join(f"NEW.{column} IS NULL" for column in WHEN_FINALIZED)
     steps = ", ".join(f"'{step}'" for step in STEPS)
     step = f"OLD.status <> NEW.status AND OLD.status || '>' || NEW.status NOT IN ({steps})"

@@ -31,6 +31,8 @@ DOCUMENT_FIELDS = (
     "total_minor",
     "corrects_id",
     "reason",
+    "finalized_at",
+    "parties",
 )
 LINE_FIELDS = ("position", "subscription_id", "component", "kind", "net_minor", "tax_minor", "amount_minor")
 
@@ -79,6 +81,16 @@ SERIES = sa.table(
 )
 
 
+CUSTOMER = sa.table(
+    "customer",
+    sa.column("id", sa.BigInteger),
+    sa.column("number", sa.String),
+    sa.column("name", sa.String),
+    sa.column("country", sa.String),
+)
+SELLER = sa.table("seller", sa.column("country", sa.String))
+
+
 class Place(NamedTuple):
     """Where a document stands, in the order of its chain."""
 
@@ -110,15 +122,19 @@ def chain_documents(connection: Connection) -> None:
         batch = places[at : at + BATCH]
         ids = [place.invoice_id for place in batch]
         lines = _rewritten_lines(connection, ids)
-        documents = {row.id: row for row in connection.execute(sa.select(INVOICE).where(INVOICE.c.id.in_(ids)))}
+        documents = {
+            row.id: {**row._mapping, "finalized_at": _finalized_at(row.issued_on)}  # noqa: SLF001 - its public name
+            for row in connection.execute(sa.select(INVOICE).where(INVOICE.c.id.in_(ids)))
+        }
+        _name_parties(connection, documents)
         values = []
         for place in batch:
             document = documents[place.invoice_id]
-            content = content_hash(document._mapping, lines.get(place.invoice_id, ()))  # noqa: SLF001 - its public name
+            content = content_hash(document, lines.get(place.invoice_id, ()))
             _, previous = ends.get(place.series, (0, BEGINNING))
             link = chain_hash(previous, place.number, content)
             ends[place.series] = place.sequence, link
-            values.append(_finalized(place, document.issued_on, content, link))
+            values.append(_finalized(place, document["finalized_at"], content, link))
         connection.execute(sa.update(INVOICE).where(INVOICE.c.id == sa.bindparam("of_id")), values)
     if ends:
         rows = [
@@ -128,13 +144,46 @@ def chain_documents(connection: Connection) -> None:
         connection.execute(sa.insert(SERIES), rows)
 
 
-def _finalized(place: Place, issued_on: date, content: str, link: str) -> dict[str, Any]:
+def _finalized_at(issued_on: date) -> str:
+    return f"{issued_on.isoformat()}T12:00:00.000000+00:00"
+
+
+def _name_parties(connection: Connection, documents: dict[int, dict[str, Any]]) -> None:
+    """Let documents say who billed whom, as it is known now; what they were printed with nobody wrote down."""
+    if not documents:
+        return
+    seller = {
+        "name": None,
+        "address": None,
+        "country": connection.execute(sa.select(SELLER.c.country)).scalar_one(),
+        "vat_number": None,
+    }
+    ids = {each["customer_id"] for each in documents.values()}
+    buyers = {
+        row.id: {
+            "number": row.number,
+            "name": row.name,
+            "address": None,
+            "country": row.country,
+            "tax_status": "consumer",
+            "vat_number": None,
+        }
+        for row in connection.execute(sa.select(CUSTOMER).where(CUSTOMER.c.id.in_(ids)))
+    }
+    for document in documents.values():
+        document["parties"] = facts_text({"buyer": buyers[document["customer_id"]], "seller": seller})
+    value = "CAST(:parties AS JSON)" if connection.dialect.name == "postgresql" else ":parties"
+    rows = [{"id": key, "parties": document["parties"]} for key, document in documents.items()]
+    connection.execute(sa.text(f"UPDATE invoice SET parties = {value} WHERE id = :id"), rows)  # noqa: S608
+
+
+def _finalized(place: Place, finalized_at: str, content: str, link: str) -> dict[str, Any]:
     return {
         "of_id": place.invoice_id,
         "series": place.series,
         "year": OLD_YEAR,
         "sequence": place.sequence,
-        "finalized_at": f"{issued_on.isoformat()}T12:00:00.000000+00:00",
+        "finalized_at": finalized_at,
         "content_hash": content,
         "chain_hash": link,
     }

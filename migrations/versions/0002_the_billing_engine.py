@@ -26,6 +26,7 @@ INTERVAL = sa.Enum('weekly', 'two_weekly', 'thirty_days', 'monthly', 'quarterly'
 
 # Table, column, type, and whether it may stay empty.
 ADDED = [
+    ('customer', 'address', sa.String(length=500), True),
     ('customer', 'tax_status', sa.Enum('consumer', 'business', name='taxstatus', native_enum=False, length=12), False),
     ('customer', 'vat_number', sa.String(length=20), True),
     ('discount', 'scope', sa.Enum('component', 'recurring', 'usage', 'all', name='discountscope', native_enum=False, length=12), False),
@@ -39,6 +40,7 @@ ADDED = [
     ('invoice', 'settled_minor', BIG, False),
     ('invoice', 'run_id', BIG, True),
     ('invoice', 'finalized_at', sa.String(length=32), True),
+    ('invoice', 'parties', sa.JSON(none_as_null=True), True),
     ('invoice', 'content_hash', sa.String(length=64), True),
     ('invoice', 'chain_hash', sa.String(length=64), True),
     ('payment', 'unspent_minor', BIG, False),
@@ -239,6 +241,8 @@ def create_tables() -> None:
     )
     op.create_table('seller',
     sa.Column('id', BIG, nullable=False),
+    sa.Column('name', sa.String(length=200), nullable=True),
+    sa.Column('address', sa.String(length=500), nullable=True),
     sa.Column('country', sa.String(length=2), nullable=False),
     sa.Column('vat_number', sa.String(length=20), nullable=True),
     sa.Column('invoice_series', sa.String(length=12), nullable=False),

@@ -306,7 +306,7 @@ def _numbered(connection: Connection, documents: Sequence[Any], lines: dict[int,
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, date):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value.isoformat()
     return getattr(value, "value", value)
 
@@ -343,6 +343,9 @@ def contents(engine: Engine) -> list[str]:
         return said(connection)
 
 
+TIED = {"corrects_id", "finalized_at"}
+
+
 def said(connection: Connection) -> list[str]:
     """What all documents say, apart from their number, id, time and order."""
     numbers = {row.id: row for row in rows(connection, Invoice)}
@@ -351,7 +354,7 @@ def said(connection: Connection) -> list[str]:
         lines.setdefault(line.invoice_id, []).append(line)
     found = []
     for key, row in numbers.items():
-        head = {name: _plain(getattr(row, name)) for name in DOCUMENT_FIELDS if name != "corrects_id"}
+        head = {name: _plain(getattr(row, name)) for name in DOCUMENT_FIELDS if name not in TIED}
         told = [
             [_plain(getattr(line, name)) for name in LINE_FIELDS] + [line.facts]
             for line in sorted(lines[key], key=lambda each: each.position)

@@ -42,7 +42,7 @@ LINE = (
 )
 NUMBERED = (
     "number = 'INV-2026-000009', series = 'INV', year = 2026, sequence = 9, finalized_at = '2026-10-01', "
-    "content_hash = 'c', chain_hash = 'd'"
+    "parties = '{}', content_hash = 'c', chain_hash = 'd'"
 )
 
 
@@ -170,6 +170,7 @@ def _invoice(key: int, status: InvoiceStatus) -> dict[str, Any]:
         "total_minor": 1230,
         "settled_minor": 0,
         "finalized_at": NOON if given else None,
+        "parties": {} if given else None,
         "content_hash": BEGINNING if given else None,
         "chain_hash": BEGINNING if given else None,
     }

@@ -38,12 +38,16 @@ async def test_how_customers_are_reached_is_brought_up_to_date(database: Databas
     files = company()
     bring_in(database, write(files, tmp_path / "given"))
     files["customers"][0].update(name="Niamh Kelly", email="kelly@mail.example", phone="", language="de")
+    files["customers"][0]["address"] = "2 Dame Street\nDublin"
     outcome = bring_in(database, write(files, tmp_path / "changed"))
     assert not outcome.problems
     assert (outcome.updated, outcome.new.total()) == (1, 0)
-    found = take_out(database, tmp_path / "out")["customers.csv"].splitlines()
-    assert found[1].startswith("C-1,Niamh Kelly,kelly@mail.example,,de,IE,")
-    assert found[2].startswith('C-2,"Bau, Müller & Söhne GmbH",')
+    out = take_out(database, tmp_path / "out")
+    assert 'C-1,Niamh Kelly,kelly@mail.example,,"2 Dame Street\nDublin",de,IE,' in out["customers.csv"]
+    assert '\nC-2,"Bau, Müller & Söhne GmbH",' in out["customers.csv"]
+    named = [row for row in out["invoices.csv"].splitlines() if ",C-1," in row]
+    assert named
+    assert all("Niamh Byrne" in row and "Kelly" not in row for row in named)
 
 
 CONFLICTS = [
