@@ -8,8 +8,8 @@ from billing.bills import BillSummary
 from billing.books import document_store, settling, writing_off
 from billing.books.ledger import payment_posting, post, refund_posting
 from billing.charging.periods import Period
-from billing.db import AsyncSession
-from billing.errors import CurrencyMismatch, NotFound, NotUnspent
+from billing.db import AsyncSession, one_at_a_time
+from billing.errors import CurrencyMismatch, KeyUsed, NotFound, NotUnspent
 from billing.kinds import InvoiceKind, InvoiceStatus
 from billing.models import Customer, Payment
 from billing.money import Money
@@ -99,19 +99,24 @@ async def receive(
         amount: Positive, in her currency.
         on: The day it arrived.
         method: transfer, card, direct_debit, cash.
-        reference: Of the sender; the same one a second time changes nothing.
+        reference: Of the sender; the same payment a second time changes nothing.
         now: The instant.
 
     Raises:
         NotFound: There is no such customer.
         CurrencyMismatch: Her account is in another currency.
+        KeyUsed: Another payment has the reference: of another customer, or of another amount.
     """
     who = await store.lock_customer(session, customer_id)
     if who is None:
         raise NotFound(what=customer_id)
     if amount.currency != who.currency:
         raise CurrencyMismatch(expected=who.currency, found=amount.currency)
-    if await store.payment_by_reference(session, reference) is None:
+    await one_at_a_time(session, f"payment {reference}")
+    known = await store.payment_by_reference(session, reference)
+    if known is not None and (known.customer_id, known.amount_minor) != (customer_id, amount.minor):
+        raise KeyUsed(key=reference)
+    if known is None:
         row = {
             "customer_id": customer_id,
             "currency": amount.currency,
@@ -136,7 +141,7 @@ async def refund(
         session: An open transaction.
         payment_id: The payment.
         amount: Positive, no more than is unspent.
-        reference: Of the transfer; the same one a second time changes nothing.
+        reference: Of the transfer; the same refund a second time changes nothing.
         actor: Who decided.
         now: The instant.
 
@@ -144,6 +149,7 @@ async def refund(
         NotFound: There is no such payment.
         CurrencyMismatch: The payment is in another currency.
         NotUnspent: More than is unspent.
+        KeyUsed: Another refund has the reference: out of something else, or of another amount.
     """
     known = await store.payment(session, payment_id)
     if known is None:
@@ -152,9 +158,8 @@ async def refund(
     row = await store.payment(session, payment_id)
     if who is None or row is None:
         raise NotFound(what=payment_id)
-    if await document_store.refund_by_reference(session, reference) is None:
-        source = _Source(who, "payment_id", payment_id, Money(row.unspent_minor, row.currency))
-        await _pay_back(session, source, amount, reference=reference, actor=actor, now=now)
+    source = _Source(who, "payment_id", payment_id, Money(row.unspent_minor, row.currency))
+    await _pay_back(session, source, amount, reference=reference, actor=actor, now=now)
     return await _payment(session, row.reference)
 
 
@@ -169,10 +174,9 @@ async def refund_credit(
     found = await store.document(session, credit_note_id)
     if who is None or found is None or found.invoice.status is not InvoiceStatus.FINALIZED:
         raise NotFound(what=credit_note_id)
-    if await document_store.refund_by_reference(session, reference) is None:
-        unspent = Money(found.invoice.settled_minor - found.invoice.total_minor, found.invoice.currency)
-        source = _Source(who, "credit_note_id", credit_note_id, unspent)
-        await _pay_back(session, source, amount, reference=reference, actor=actor, now=now)
+    unspent = Money(found.invoice.settled_minor - found.invoice.total_minor, found.invoice.currency)
+    source = _Source(who, "credit_note_id", credit_note_id, unspent)
+    await _pay_back(session, source, amount, reference=reference, actor=actor, now=now)
 
 
 async def settle(session: AsyncSession, customer_id: int, *, on: date, now: datetime) -> None:
@@ -202,6 +206,12 @@ async def _pay_back(
 ) -> None:
     if amount.currency != source.unspent.currency:
         raise CurrencyMismatch(expected=source.unspent.currency, found=amount.currency)
+    await one_at_a_time(session, f"refund {reference}")
+    known = await document_store.refund_by_reference(session, reference)
+    if known is not None:
+        if (getattr(known, source.column), known.amount_minor) != (source.id, amount.minor):
+            raise KeyUsed(key=reference)
+        return
     if not 0 < amount.minor <= source.unspent.minor:
         raise NotUnspent(left=source.unspent)
     on = writing_off.day_of(source.who, now)

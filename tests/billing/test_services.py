@@ -10,7 +10,7 @@ from billing import accounts, invoicing, payments
 from billing.bills import Bill
 from billing.books.credit_notes import Credited, credit
 from billing.db import Database
-from billing.errors import CurrencyMismatch, MoreThanCharged, NotFound, NothingToCompare
+from billing.errors import CurrencyMismatch, KeyUsed, MoreThanCharged, NotFound, NothingToCompare
 from billing.insight.difference import compare
 from billing.kinds import BillState, CauseKind, InvoiceKind
 from billing.models import Subscription
@@ -134,6 +134,28 @@ async def test_the_same_payment_twice_at_once_counts_once(her: Database) -> None
     await asyncio.gather(pay(), pay())
     async with her.reading() as session:
         assert (await accounts.statement(session, HER, on=AFTER)).credit == euros(500)
+
+
+@pytest.mark.parametrize(("who", "minor"), [(OTHER, 500), (HER, 501)])
+async def test_a_reference_is_of_one_payment(her: Database, who: int, minor: int) -> None:
+    async with her.transaction() as session:
+        await payments.receive(session, HER, euros(500), on=AFTER, method="card", reference="a", now=NOW)
+    async with her.transaction() as session:
+        with pytest.raises(KeyUsed) as refused:
+            await payments.receive(session, who, euros(minor), on=AFTER, method="card", reference="a", now=NOW)
+    assert refused.value.facts == {"key": "a"}
+
+
+async def test_two_customers_with_one_reference_at_once_are_one_payment(her: Database) -> None:
+    async def pay(who: int) -> bool:
+        async with her.transaction() as session:
+            try:
+                await payments.receive(session, who, euros(500), on=AFTER, method="card", reference="a", now=NOW)
+            except KeyUsed:
+                return False
+            return True
+
+    assert sorted(await asyncio.gather(pay(HER), pay(OTHER))) == [False, True]
 
 
 async def test_what_is_paid_too_much_comes_off_the_next_bill(her: Database) -> None:

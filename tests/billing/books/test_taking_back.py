@@ -16,6 +16,7 @@ from billing.db import AsyncSession, Database
 from billing.errors import (
     AlreadySettled,
     CurrencyMismatch,
+    KeyUsed,
     NotCollectible,
     NotFound,
     NothingToBill,
@@ -225,6 +226,22 @@ async def test_what_a_credit_note_left_goes_back(her: Database) -> None:
         assert ((await seen(session, note)).open, await balance(session)) == (rest, rest)
         with pytest.raises(NotUnspent):
             await payments.refund_credit(session, note.id, september.total, reference="r3", actor="cli", now=NOW)
+
+
+async def test_a_reference_is_of_one_refund(her: Database) -> None:
+    async with her.transaction() as session:
+        september = await issue(session, SEPTEMBER.end)
+        paid = await pay(session, september.total.minor + 100)
+        other = await pay(session, 100, "b")
+        note = await give_all_back(session, september)
+        await payments.refund(session, paid.id, euros(60), reference="r1", actor="cli", now=NOW)
+        with pytest.raises(KeyUsed):
+            await payments.refund(session, paid.id, euros(40), reference="r1", actor="cli", now=NOW)
+        with pytest.raises(KeyUsed):
+            await payments.refund(session, other.id, euros(60), reference="r1", actor="cli", now=NOW)
+        with pytest.raises(KeyUsed):
+            await payments.refund_credit(session, note.id, euros(60), reference="r1", actor="cli", now=NOW)
+        assert (await balance(session)).minor == -september.total.minor - 140
 
 
 async def test_two_at_once_give_money_back_once(her: Database) -> None:
