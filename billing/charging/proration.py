@@ -1,6 +1,7 @@
 """What part of a price is due for a part of a period, as two whole numbers that a line keeps and prints."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
 from typing import assert_never
@@ -24,7 +25,7 @@ def share(policy: Proration, held: Period, whole: Period, *, interval: Interval,
       day counts for those that it lacks. Intervals of days are taken as `DAYS`.
     - `SECONDS`: seconds between local midnights, so a day of a clock change has 23 or 25 hours.
       Stripe and Polar count seconds.
-    - `NONE`: all of it.
+    - `NONE`: all of it. See `billing.charging.stretches` for what is held one after the other.
 
     Consecutive parts sum to the whole by days and by seconds; by fixed days too, unless one of them
     is so short that it was lifted to a day.
@@ -74,6 +75,38 @@ def share(policy: Proration, held: Period, whole: Period, *, interval: Interval,
             assert_never(policy)
 
 
+def shares(
+    policy: Proration, runs: Sequence[Period], whole: Period, *, interval: Interval, time_zone: str
+) -> list[tuple[int, int]]:
+    """Divide the part that is due for one uninterrupted stretch over the runs of days that it is cut into.
+
+    A stretch is cut where a price or a quantity changes, and no such cut makes it dearer or cheaper:
+    the parts sum to `share` of the whole stretch. What that has beyond its days (the day of an end, or
+    the day to which a short stretch is lifted) is the last run's. All of it, by `NONE`, is divided by days.
+
+    >>> april = Period(date(2026, 4, 1), date(2026, 5, 1))
+    >>> runs = [Period(date(2026, 4, 1), date(2026, 4, 11)), Period(date(2026, 4, 11), date(2026, 4, 16))]
+    >>> for policy in (Proration.INCLUSIVE_DAYS, Proration.NONE):
+    ...     print(policy, shares(policy, runs, april, interval=Interval.MONTHLY, time_zone="Europe/Riga"))
+    inclusive_days [(10, 30), (6, 30)]
+    none [(10, 15), (5, 15)]
+
+    Args:
+        policy: How to count.
+        runs: In their order; each ends where the next one begins, except by `NONE`.
+        whole: The whole period that the price is for.
+        interval: Of its cycle.
+        time_zone: The customer's, an IANA name.
+    """
+    if policy is Proration.NONE:
+        days = sum(run.days for run in runs)
+        return [(run.days, days) for run in runs]
+    held = Period(runs[0].start, runs[-1].end)
+    part, of = share(policy, held, whole, interval=interval, time_zone=time_zone)
+    parts = [_counted(policy, run, whole, interval, time_zone) for run in runs[:-1]]
+    return [(each, of) for each in (*parts, part - sum(parts))]
+
+
 def local_day(instant: datetime, time_zone: str) -> date:
     """Return the day that a customer's calendar shows at an instant.
 
@@ -112,7 +145,25 @@ def midnight(day: date, time_zone: str) -> datetime:
     return datetime.fromtimestamp(seconds[leap], UTC)
 
 
+def _counted(policy: Proration, run: Period, whole: Period, interval: Interval, time_zone: str) -> int:
+    """Count a run of days in the middle of what is held."""
+    match policy:
+        case Proration.SECONDS:
+            return _seconds(run, time_zone)
+        case Proration.FIXED_30:
+            return _fixed(30, run, whole, interval)[0]
+        case Proration.FIXED_28:
+            return _fixed(28, run, whole, interval)[0]
+        case _:
+            return run.days
+
+
 def _fixed_days(days_a_month: int, held: Period, whole: Period, interval: Interval) -> tuple[int, int]:
+    days, all_days = _fixed(days_a_month, held, whole, interval)
+    return max(days, 1), all_days
+
+
+def _fixed(days_a_month: int, held: Period, whole: Period, interval: Interval) -> tuple[int, int]:
     months = NOMINAL_MONTHS.get(interval)
     if months is None:
         return held.days, whole.days
@@ -127,7 +178,7 @@ def _fixed_days(days_a_month: int, held: Period, whole: Period, interval: Interv
         full = (day.year - whole.start.year) * 12 + day.month - whole.start.month
         return max(days_a_month * full + min(day.day, days_a_month) - min(anchor_day, days_a_month), 0)
 
-    return max(behind(held.end) - behind(held.start), 1), all_days
+    return behind(held.end) - behind(held.start), all_days
 
 
 def _seconds(period: Period, time_zone: str) -> int:

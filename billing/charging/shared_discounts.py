@@ -1,8 +1,8 @@
 """Discounts over several charges: an amount off all of them together, or a percentage with a cap.
 
-What is taken off is rounded once and split over the charges by largest remainder, so that the
-parts are the whole. Charges billed before their period come first, because they are billed first;
-what is then left of the discount goes to those billed after it.
+What is taken off is rounded once, as the plan of the first charge says, and split over the charges
+by largest remainder, so that the parts are the whole. Charges billed before their period come
+first, because they are billed first; what is then left of the discount goes to those billed after it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ from fractions import Fraction
 from billing.charging.discounts import DiscountTerm, in_order, reductions
 from billing.charging.pricing import ComponentTerms, Segment, charged_of, undiscounted
 from billing.kinds import ComponentKind, DiscountScope, EventKind
-from billing.money import half_up, split_by_largest_remainder
+from billing.money import rounded, split_by_largest_remainder
 
 NEVER_DISCOUNTED = (EventKind.CHARGED, EventKind.EARLY_TERMINATION)
 """Why something was charged that no discount comes off."""
@@ -74,7 +74,11 @@ def _give(group: list[ComponentTerms], discount: SharedDiscount, given: Fraction
     """Put what is left of a discount on the charges of a group; return what it took off."""
     places = list(_covered(group, discount))
     left = [_left(group[at].kind, group[at].unit, group[at].segments[inner], discount.term) for at, inner in places]
-    minor = half_up(min(_off(discount, sum(left, Fraction(0)), given), sum(left, Fraction(0))))
+    if not places:
+        return Fraction(0)
+    at, inner = places[0]
+    charges = sum(left, Fraction(0))
+    minor = rounded(min(_off(discount, charges, given), charges), group[at].segments[inner].rounding)
     if minor <= 0:
         return Fraction(0)
     for (at, inner), part in zip(places, split_by_largest_remainder(minor, left), strict=True):
