@@ -1,11 +1,11 @@
 """Rows of what customers hold, use and were billed for, many customers at a time; synchronous."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, select, union
 from sqlalchemy.engine import Connection
 
 from billing.db import listed_ids
@@ -155,6 +155,10 @@ def charges(connection: Connection, subscription_ids: Sequence[int]) -> Rows:
     return _rows(connection, query.order_by(charge.id))
 
 
+AT_A_TIME = 5_000
+"""Rows in memory, of those of which there may be very many."""
+
+
 class UseRow(NamedTuple):
     """Something that a subscription used."""
 
@@ -165,8 +169,11 @@ class UseRow(NamedTuple):
     place: str | None
 
 
-def uses(connection: Connection, subscription_ids: Sequence[int], since: date, until: date) -> list[UseRow]:
-    """Load what subscriptions used on the days [since, until)."""
+def uses(connection: Connection, subscription_ids: Sequence[int], since: date, until: date) -> Iterator[UseRow]:
+    """Go through what subscriptions used on the days [since, until), the first that was recorded first.
+
+    There may be many times more than fits into memory.
+    """
     record = UsageRecord
     query = select(record.subscription_id, record.component, record.local_day, record.quantity, record.place)
     query = query.where(
@@ -174,36 +181,35 @@ def uses(connection: Connection, subscription_ids: Sequence[int], since: date, u
         record.local_day >= since,
         record.local_day < until,
     )
-    return [UseRow(*row) for row in _rows(connection, query.order_by(record.id))]
+    query = query.order_by(record.id).execution_options(yield_per=AT_A_TIME)
+    return map(UseRow._make, connection.execute(query))
 
 
 def cycles(connection: Connection, subscription_ids: Sequence[int]) -> Rows:
     """Load every bill of subscriptions, the oldest first."""
     query = select(
-        BilledCycle.subscription_id, BilledCycle.arrear_from, BilledCycle.billed_on, BilledCycle.advance_to
+        BilledCycle.subscription_id,
+        BilledCycle.arrear_from,
+        BilledCycle.billed_on,
+        BilledCycle.advance_to,
+        BilledCycle.invoice_id,
     ).outerjoin(Invoice, Invoice.id == BilledCycle.invoice_id)
     query = query.where(BilledCycle.subscription_id.in_(listed_ids(connection, subscription_ids)))
     return _rows(connection, query.order_by(BilledCycle.billed_on, BilledCycle.id))
 
 
-def billed_lines(connection: Connection, subscription_ids: Sequence[int]) -> Rows:
+def billed_lines(connection: Connection, subscription_ids: Sequence[int], bill_ids: Sequence[int]) -> Rows:
     """Load (subscription, facts, number, kind, run) of every line that was billed, but of void documents.
 
-    Found by way of the bills that a run made, and the credit notes against these.
+    Of some bills that a run made, and the credit notes against these.
     """
-    made = (
-        select(BilledCycle.invoice_id)
-        .where(
-            BilledCycle.subscription_id.in_(listed_ids(connection, subscription_ids)),
-            BilledCycle.invoice_id.is_not(None),
-        )
-        .scalar_subquery()
-    )
+    made = listed_ids(connection, bill_ids)
+    against = select(Invoice.id).where(Invoice.corrects_id.in_(made), Invoice.kind == InvoiceKind.CREDIT_NOTE)
     query = (
         select(InvoiceLine.subscription_id, InvoiceLine.facts, Invoice.number, Invoice.id.in_(made).label("is_made"))
         .join(Invoice, Invoice.id == InvoiceLine.invoice_id)
         .where(
-            Invoice.id.in_(made) | (Invoice.corrects_id.in_(made) & (Invoice.kind == InvoiceKind.CREDIT_NOTE)),
+            Invoice.id.in_(union(made, against)),
             InvoiceLine.subscription_id.in_(listed_ids(connection, subscription_ids)),
             Invoice.status.in_([InvoiceStatus.FINALIZED, InvoiceStatus.UNCOLLECTIBLE]),
         )

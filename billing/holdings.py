@@ -1,9 +1,10 @@
 """Rows of what customers hold and used, read into the terms that pricing takes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -104,10 +105,15 @@ async def account(session: AsyncSession, customer_id: int) -> Account:
 def load_uses(
     connection: Connection, subscription_ids: Sequence[int], since: date, until: date
 ) -> dict[int, list[Use]]:
-    """Load what subscriptions used on the days [since, until), by subscription."""
+    """Load what subscriptions used on the days [since, until), by subscription: a sum a component, place and day."""
+    sums: dict[tuple[int, str, date, str | None], Decimal] = {}
+    for key, component, day, quantity, place in store.uses(connection, subscription_ids, since, until):
+        what = (key, component, day, place)
+        known = sums.get(what)
+        sums[what] = quantity if known is None else known + quantity
     found: dict[int, list[Use]] = {}
-    for row in store.uses(connection, subscription_ids, since, until):
-        found.setdefault(row.subscription_id, []).append(Use(row.component, row.local_day, row.quantity, row.place))
+    for (key, component, day, place), quantity in sums.items():
+        found.setdefault(key, []).append(Use(component, day, quantity, place))
     return found
 
 
@@ -121,10 +127,26 @@ async def uses_of(session: AsyncSession, customer_id: int, since: date, until: d
     return await session.run_sync(lambda sync: load(sync.connection()))
 
 
-def load_histories(connection: Connection, subscription_ids: Sequence[int]) -> dict[int, History]:
-    """Load what was billed for subscriptions whose bills must be computed again."""
-    windows = _by(store.cycles(connection, subscription_ids), lambda row: row.subscription_id)
-    lines = _by(store.billed_lines(connection, subscription_ids), lambda row: row.subscription_id)
+def load_histories(
+    connection: Connection, subscription_ids: Sequence[int], *, since: Mapping[int, date] | None = None
+) -> dict[int, History]:
+    """Load what was billed for subscriptions whose bills must be computed again.
+
+    Args:
+        connection: Any.
+        subscription_ids: Which.
+        since: See `billing.charging.due.rechecked_since`, by subscription: bills for earlier days
+            only are left out with their lines; None: every line of their lives.
+    """
+    cycles = store.cycles(connection, subscription_ids)
+    bills = {
+        row.invoice_id
+        for row in cycles
+        if row.invoice_id is not None
+        and (since is None or max(row.billed_on, row.advance_to) > since[row.subscription_id])
+    }
+    windows = _by(cycles, lambda row: row.subscription_id)
+    lines = _by(store.billed_lines(connection, subscription_ids, sorted(bills)), lambda row: row.subscription_id)
     return {
         each: History(
             [Window(row.arrear_from, row.billed_on, row.advance_to) for row in windows.get(each, ())],

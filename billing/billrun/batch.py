@@ -11,7 +11,7 @@ from billing.billrun.store import Billed, Cycle, Parked
 from billing.books.issuing import NewDocument, finalize
 from billing.books.settling import settle
 from billing.charging.drafts import due_draft
-from billing.charging.due import DueLines, History, Standing, due_lines, next_bill_on, uses_within
+from billing.charging.due import DueLines, History, Standing, due_lines, next_bill_on, rechecked_since, uses_within
 from billing.charging.periods import Period
 from billing.charging.pricing import PricedLine
 from billing.charging.tax import NoTaxRate
@@ -135,25 +135,27 @@ class _Batch:
 
     def load(self, connection: Connection) -> None:
         """Load what was used since each one's last bill, or since what has to be computed again."""
-        recent, usual = self.run_on - USUALLY_SINCE, []
-        again = []
+        recent, usual = self.run_on - USUALLY_SINCE, list[tuple[date, int]]()
+        older: dict[date, list[int]] = {}
+        again: dict[int, date] = {}
         for _, subscriptions in self.due:
             for each in subscriptions:
                 since = each.standing.billed_until or each.holding.starts_on
-                if each.standing.recheck_from is not None:
-                    again.append(each.holding.subscription_id)
-                    start = max(each.standing.recheck_from, each.holding.starts_on)
-                    since = min(since, each.holding.cycle.containing(start).start)
+                key, rechecked = each.holding.subscription_id, rechecked_since(each.holding, each.standing)
+                if rechecked is not None:
+                    again[key] = rechecked
+                    since = min(since, rechecked)
                 if since >= recent:
-                    usual.append((since, each.holding.subscription_id))
+                    usual.append((since, key))
                 else:
-                    key = each.holding.subscription_id
-                    self.uses |= holdings.load_uses(connection, [key], since, self.run_on)
+                    older.setdefault(since, []).append(key)
+        for since, keys in older.items():
+            self.uses |= holdings.load_uses(connection, keys, since, self.run_on)
         if usual:
             ids = [key for _, key in usual]
             self.uses |= holdings.load_uses(connection, ids, min(usual)[0], self.run_on)
         if again:
-            self.histories = holdings.load_histories(connection, again)
+            self.histories = holdings.load_histories(connection, list(again), since=again)
 
     def price(self) -> None:
         """Price each customer's boundaries in their order; what cannot be priced is parked, the rest goes on."""

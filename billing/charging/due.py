@@ -106,6 +106,13 @@ def next_bill_on(holding: Holding, billed_until: date | None) -> date | None:
     return end if holding.ends_on is None else min(end, holding.ends_on)
 
 
+def rechecked_since(holding: Holding, standing: Standing) -> date | None:
+    """Return the first day of what is computed again with the next bill: of a whole billing period."""
+    if standing.recheck_from is None:
+        return None
+    return holding.cycle.containing(max(standing.recheck_from, holding.starts_on)).start
+
+
 def window_of(holding: Holding, billed_until: date | None, on: date) -> Window:
     """Return the days that a bill on a day is for.
 

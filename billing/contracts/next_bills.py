@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from billing import holdings
+from billing.charging.due import rechecked_since
 from billing.contracts.contract import Contract
 from billing.contracts.previews import Known, NextBill, next_bill
 from billing.contracts.starting import UNSAVED
@@ -51,15 +52,15 @@ async def _known(session: AsyncSession, account: Account, due: Sequence[Contract
         return Known(account.currency, account.tax, {}, {})
     until = max(each.next_bill_on for each in stored if each.next_bill_on is not None)
     uses = await holdings.uses_of(session, account.customer_id, min(map(_since, stored)), until)
-    again = {each.holding.subscription_id for each in stored if each.standing.recheck_from is not None}
-    histories = await session.run_sync(lambda sync: holdings.load_histories(sync.connection(), sorted(again)))
+    found = {each.holding.subscription_id: rechecked_since(each.holding, each.standing) for each in stored}
+    again = {key: since for key, since in found.items() if since is not None}
+    histories = await session.run_sync(
+        lambda sync: holdings.load_histories(sync.connection(), sorted(again), since=again)
+    )
     return Known(account.currency, account.tax, uses, histories)
 
 
 def _since(each: Contract) -> date:
     """Return from when on use matters to the next bill."""
     start = each.standing.billed_until or each.holding.starts_on
-    if each.standing.recheck_from is None:
-        return start
-    again = max(each.standing.recheck_from, each.holding.starts_on)
-    return min(start, each.cycle.containing(again).start)
+    return min(start, rechecked_since(each.holding, each.standing) or start)
