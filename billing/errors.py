@@ -225,3 +225,9 @@ class WrongSeries(Refusal):
     """The series of documents are malformed, or the same. Facts: bills, notes."""
 
     code = "wrong-series"
+
+
+class UnpricedUse(Refusal):
+    """Something was used for which nothing that was held has a price. Facts: component, on."""
+
+    code = "unpriced-use"

@@ -16,8 +16,9 @@ from billing.charging.periods import Period
 from billing.charging.pricing import PricedLine
 from billing.charging.tax import NoTaxRate
 from billing.charging.terms import Holding, Use
+from billing.charging.usage_windows import unpriced
 from billing.db import Connection, said_by_database
-from billing.errors import Refusal
+from billing.errors import Refusal, UnpricedUse
 from billing.holdings import Account
 from billing.kinds import ComponentKind, Interval, InvoiceKind
 
@@ -172,6 +173,7 @@ class _Batch:
     def _price(self, document: _Document, due: _Due, on: date) -> None:
         key, account = due.holding.subscription_id, document.account
         try:
+            self._check_uses(due, on)
             found = due_lines(
                 due.holding,
                 due.standing,
@@ -191,6 +193,15 @@ class _Batch:
         until = due.standing.billed_until if found.window.only_corrects else on
         due.standing = Standing(until, None)
         due.next_bill_on = None if found.window.only_corrects else next_bill_on(due.holding, until)
+
+    def _check_uses(self, due: _Due, on: date) -> None:
+        """Refuse to leave out use for which a back-dated change left no price."""
+        uses = self.uses.get(due.holding.subscription_id)
+        if not uses:
+            return
+        since = min(due.standing.billed_until or date.min, due.standing.recheck_from or date.max)
+        for use in unpriced(due.holding, [each for each in uses if since <= each.day < on]):
+            raise UnpricedUse(component=use.component, on=use.day)
 
     def write(self, connection: Connection, *, run_on: date, at: datetime, run_id: int | None) -> Outcome:
         """Write all documents, how far everybody is billed, and who is parked."""

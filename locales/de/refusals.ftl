@@ -51,3 +51,4 @@ refusal-same-quantity = Die Anzahl ist schon { $quantity }.
 refusal-no-tax-data = Für { $country } sind keine Steuersätze bekannt.
 refusal-wrong-vat-number = { $number } kann keine USt-IdNr. von { $country } sein.
 refusal-wrong-series = Für Rechnungen und Gutschriften braucht es zwei verschiedene Nummernkreise aus höchstens 12 Großbuchstaben und Ziffern, nicht { $bills } und { $notes }.
+refusal-unpriced-use = „{ $component }“ wurde am { $on } genutzt, doch für diesen Tag gibt es dafür keinen Preis.

@@ -51,3 +51,4 @@ refusal-same-quantity = The quantity is { $quantity } already.
 refusal-no-tax-data = No tax rates are known for { $country }.
 refusal-wrong-vat-number = { $number } cannot be a VAT number of { $country }.
 refusal-wrong-series = Two different series of up to 12 capital letters and digits are needed for bills and credit notes, not { $bills } and { $notes }.
+refusal-unpriced-use = { $component } was used on { $on }, but nothing held on that day has a price for it.

@@ -54,3 +54,4 @@ refusal-same-quantity = Skaits jau ir { $quantity }.
 refusal-no-tax-data = Valstij { $country } nav zināmas nodokļa likmes.
 refusal-wrong-vat-number = { $number } nevar būt valsts { $country } PVN numurs.
 refusal-wrong-series = Rēķiniem un kredītrēķiniem vajag divas dažādas sērijas no ne vairāk kā 12 lielajiem burtiem un cipariem, nevis { $bills } un { $notes }.
+refusal-unpriced-use = { $on } tika izmantots “{ $component }”, bet šai dienai tam nav cenas.

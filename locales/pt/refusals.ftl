@@ -51,3 +51,4 @@ refusal-same-quantity = A quantidade já é { $quantity }.
 refusal-no-tax-data = Não se conhecem taxas de imposto para { $country }.
 refusal-wrong-vat-number = { $number } não pode ser um número de IVA de { $country }.
 refusal-wrong-series = São precisas duas séries diferentes, com até 12 maiúsculas e algarismos, para faturas e notas de crédito, e não { $bills } e { $notes }.
+refusal-unpriced-use = «{ $component }» foi utilizado em { $on }, mas não há preço para esse dia.

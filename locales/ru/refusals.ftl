@@ -57,3 +57,4 @@ refusal-same-quantity = Количество уже такое: { $quantity }.
 refusal-no-tax-data = Для страны { $country } нет данных о ставках налога.
 refusal-wrong-vat-number = { $number } не может быть номером плательщика НДС страны { $country }.
 refusal-wrong-series = Для счетов и кредит-нот нужны две разные серии из не более чем 12 заглавных букв и цифр, а не { $bills } и { $notes }.
+refusal-unpriced-use = «{ $component }» использовалось { $on }, но на этот день для этого нет цены.

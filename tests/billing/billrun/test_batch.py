@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from billing.kinds import Interval, InvoiceKind, PlanKind, Proration, Timing
-from billing.models import BilledCycle, OneOffCharge, ParkedSubscription, Subscription, SubscriptionItem
+from billing.models import BilledCycle, OneOffCharge, ParkedSubscription, Price, Subscription, SubscriptionItem
 from tests.billing.billrun.company import ONE_OFF, USAGE, Company, price
 
 ARITHMETIC = pytest.mark.parametrize("kind_of_database", ["sqlite"], indirect=True)
@@ -138,6 +138,21 @@ def test_who_cannot_be_taxed_is_parked_until_she_can(company: Company, plan: int
     assert company.bill(DEC).issued == 2
     assert company.parked == []
     company.is_sound()
+
+
+@ARITHMETIC
+def test_use_that_a_backdated_change_left_without_a_price_parks_until_it_has_one(company: Company, plan: int) -> None:
+    key = company.subscription(company.customer(), plan, starts_on=OCT)
+    company.use(key, date(2026, 10, 20), "14")
+    (item,) = company.rows(SubscriptionItem)
+    company.change(SubscriptionItem, item.id, to_on=date(2026, 10, 11))
+    bare = company.plan("bare", price("plan", "1000"))
+    company.add(SubscriptionItem, subscription_id=key, plan_id=bare, quantity=1, from_on=date(2026, 10, 11))
+    outcome = company.bill(NOV)
+    assert (outcome.issued, outcome.parked, company.parked) == (0, 1, [(key, "unpriced-use")])
+    company.add(Price, plan_id=bare, **price("data", "150", USAGE))
+    assert company.bill(NOV).issued == 1
+    assert company.parked == []
 
 
 def test_of_one_customer_only_the_subscription_that_fails_is_parked(company: Company, plan: int) -> None:
