@@ -186,27 +186,29 @@ def uses(connection: Connection, subscription_ids: Sequence[int], since: date, u
 
 
 def cycles(connection: Connection, subscription_ids: Sequence[int]) -> Rows:
-    """Load every bill of subscriptions, the oldest first."""
+    """Load every bill of subscriptions, the oldest first; with its number, if it is a bill that is not void."""
+    counts = (Invoice.kind == InvoiceKind.INVOICE) & (Invoice.status != InvoiceStatus.VOID)
     query = select(
         BilledCycle.subscription_id,
         BilledCycle.arrear_from,
         BilledCycle.billed_on,
         BilledCycle.advance_to,
         BilledCycle.invoice_id,
-    ).outerjoin(Invoice, Invoice.id == BilledCycle.invoice_id)
+        Invoice.number,
+    ).outerjoin(Invoice, (Invoice.id == BilledCycle.invoice_id) & counts)
     query = query.where(BilledCycle.subscription_id.in_(listed_ids(connection, subscription_ids)))
     return _rows(connection, query.order_by(BilledCycle.billed_on, BilledCycle.id))
 
 
 def billed_lines(connection: Connection, subscription_ids: Sequence[int], bill_ids: Sequence[int]) -> Rows:
-    """Load (subscription, facts, number, kind, run) of every line that was billed, but of void documents.
+    """Load (subscription, facts, number, kind, position) of every line that was billed, but of void documents.
 
     Of some bills that a run made, and the credit notes against these.
     """
     made = listed_ids(connection, bill_ids)
     against = select(Invoice.id).where(Invoice.corrects_id.in_(made), Invoice.kind == InvoiceKind.CREDIT_NOTE)
     query = (
-        select(InvoiceLine.subscription_id, InvoiceLine.facts, Invoice.number, Invoice.id.in_(made).label("is_made"))
+        select(InvoiceLine.subscription_id, InvoiceLine.facts, Invoice.number, Invoice.kind, InvoiceLine.position)
         .join(Invoice, Invoice.id == InvoiceLine.invoice_id)
         .where(
             Invoice.id.in_(union(made, against)),

@@ -29,7 +29,7 @@ from billing.charging.terms import (
 from billing.contracts.offers import prices_here
 from billing.db import AsyncSession, Connection
 from billing.errors import NotFound
-from billing.kinds import EventKind, Interval, TaxCategory
+from billing.kinds import EventKind, Interval, InvoiceKind, TaxCategory
 
 EARLY_TERMINATION = "early_termination"
 """Component of the fee for leaving before the end of a term."""
@@ -151,9 +151,12 @@ def load_histories(
         each: History(
             [Window(row.arrear_from, row.billed_on, row.advance_to) for row in windows.get(each, ())],
             [
-                BilledLine(PricedLine.from_facts(row.facts), row.number, is_given_back=not row.is_made)
+                BilledLine(
+                    PricedLine.from_facts(row.facts), row.number, row.position, is_bill=row.kind is InvoiceKind.INVOICE
+                )
                 for row in lines.get(each, ())
             ],
+            {row.billed_on: row.number for row in windows.get(each, ()) if row.number is not None},
         )
         for each in subscription_ids
     }

@@ -1,7 +1,7 @@
 """Some customers' bills, in one transaction: loaded together, priced one by one, written together."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
@@ -10,7 +10,7 @@ from billing.billrun import store
 from billing.billrun.store import Billed, Cycle, Parked
 from billing.books.issuing import NewDocument, finalize
 from billing.books.settling import settle
-from billing.charging.drafts import due_draft
+from billing.charging.drafts import Draft, due_draft
 from billing.charging.due import DueLines, History, Standing, due_lines, next_bill_on, rechecked_since, uses_within
 from billing.charging.periods import Period
 from billing.charging.pricing import PricedLine
@@ -23,7 +23,7 @@ from billing.holdings import Account
 from billing.kinds import ComponentKind, Interval, InvoiceKind
 
 REASON = "billed-before"
-"""Why a run gives a credit note: it gives more back of earlier bills than it charges."""
+"""Why a run gives a credit note: it gives more back of an earlier bill than it charges."""
 
 USUALLY_SINCE = timedelta(days=40)
 """Most bills need no older use, so it is loaded together."""
@@ -206,13 +206,23 @@ class _Batch:
     def write(self, connection: Connection, *, run_on: date, at: datetime, run_id: int | None) -> Outcome:
         """Write all documents, how far everybody is billed, and who is parked."""
         charged = [each for each in self.documents if any(part.lines for _, part in each.parts)]
-        new = [_new_document(each, run_id) for each in charged]
-        new = _with_corrected(connection, new)
+        made = [(each, one) for each in charged for one in _new_documents(each, run_id)]
+        new = _with_corrected(connection, [one for _, one in made])
         seller = holding_store.seller(connection)
         issued = finalize(connection, new, seller=seller, issued_on=run_on, at=at)
-        bills = {id(document): one.id for document, one in zip(charged, issued, strict=True)}
+        bills: dict[int, dict[int | None, int]] = {}
+        for (document, draft), one in zip(made, issued, strict=True):
+            found = bills.setdefault(id(document), {})
+            for line in draft.draft.lines:
+                found.setdefault(line.subscription_id, one.id)
         cycles = [
-            Cycle(key, part.window.arrear_from, part.window.billed_on, part.window.advance_to, bills.get(id(document)))
+            Cycle(
+                key,
+                part.window.arrear_from,
+                part.window.billed_on,
+                part.window.advance_to,
+                _bill_of(key, bills.get(id(document), {})),
+            )
             for document in self.documents
             for key, part in document.parts
         ]
@@ -258,10 +268,37 @@ def parked(subscription_id: int, bill_on: date, error: Exception) -> Parked:
     return Parked(subscription_id, bill_on, reason, detail.replace("\0", "")[:500])
 
 
-def _new_document(document: _Document, run_id: int | None) -> NewDocument:
+def _bill_of(subscription_id: int, issued: Mapping[int | None, int]) -> int | None:
+    """Choose the document of a subscription: with lines of it, else the first."""
+    return issued.get(subscription_id, next(iter(issued.values()), None))
+
+
+def _new_documents(document: _Document, run_id: int | None) -> list[NewDocument]:
+    """Put what is due on one bill or, where more is given back than charged, on several documents.
+
+    Then what is taken off each earlier bill is a credit note, and what is charged a bill before them.
+    """
     lines = [line for _, part in document.parts for line in part.lines]
-    draft = due_draft(lines, _named_by(document, lines), currency=document.account.currency)
-    return NewDocument(document.account.customer_id, draft, run_id=run_id)
+    period = _named_by(document, lines)
+    draft = due_draft(lines, period, currency=document.account.currency)
+    drafts = [draft] if draft.kind is InvoiceKind.INVOICE else list(_apart(draft))
+    return [NewDocument(document.account.customer_id, each, run_id=run_id) for each in drafts]
+
+
+def _apart(draft: Draft) -> Iterator[Draft]:
+    charged, taken = [], dict[str, list[PricedLine]]()
+    for line in draft.lines:
+        event = line.segment.event
+        if line.kind is ComponentKind.CORRECTION and event.line is not None and event.reference is not None:
+            taken.setdefault(event.reference, []).append(line)
+        else:
+            charged.append(line)
+    if taken and not any(line.amount_minor for line in charged):
+        next(iter(taken.values()))[:0] = charged
+    elif charged:
+        yield due_draft(charged, draft.period, currency=draft.currency)
+    for lines in taken.values():
+        yield replace(draft, lines=tuple(lines))
 
 
 def _named_by(document: _Document, lines: Sequence[PricedLine]) -> Period:

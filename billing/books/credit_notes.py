@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from billing import holding_store, invoicing, payments, store
 from billing.bills import Bill
-from billing.books.crediting import Left, left_of, tax_of_part
+from billing.charging.crediting import Left, left_of, tax_of_part
 from billing.books.issuing import Issued, NewDocument, finalize
 from billing.charging.drafts import Draft, correction
 from billing.charging.pricing import PricedLine

@@ -5,7 +5,7 @@ less what the earlier ones did. So parts never stray more than a cent from their
 part carries exactly what is left: a line given back in pieces is given back to the cent.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -26,21 +26,26 @@ class Left:
         return Left(self.net_minor - net_minor, self.tax_minor - tax_minor)
 
 
-def left_of(lines: Sequence[PricedLine], corrections: Sequence[PricedLine]) -> list[Left]:
-    """Say what is left of each line of a bill.
+def left_of(lines: Sequence[PricedLine], corrections: Iterable[PricedLine]) -> list[Left]:
+    """Say what is left of each line of a bill; see `left_at`."""
+    return list(left_at(dict(enumerate(lines)), corrections).values())
+
+
+def left_at(lines: Mapping[int, PricedLine], corrections: Iterable[PricedLine]) -> dict[int, Left]:
+    """Say what is left of some lines of a bill, by their position.
 
     Args:
-        lines: Of the bill.
+        lines: Of the bill, in their order.
         corrections: Every line of another document that corrects this bill. One that names no
             position is of the lines of its component within its days, the first ones first; one
             that charges more is a charge of its own, and leaves the bill as it is.
     """
-    left = [Left(line.net_minor, line.tax_minor) for line in lines]
+    left = {position: Left(line.net_minor, line.tax_minor) for position, line in lines.items()}
     for each in corrections:
         position = each.segment.event.line
-        if position is not None:
+        if position in left:
             left[position] = left[position].less(-each.net_minor, -each.tax_minor)
-        elif each.net_minor < 0:
+        elif position is None and each.net_minor < 0:
             _spread(each, lines, left)
     return left
 
@@ -60,9 +65,9 @@ def tax_of_part(line: PricedLine, left: Left, net_minor: int) -> int:
     return min(max(by_now - given_tax, 0), left.tax_minor)
 
 
-def _spread(correction: PricedLine, lines: Sequence[PricedLine], left: list[Left]) -> None:
+def _spread(correction: PricedLine, lines: Mapping[int, PricedLine], left: dict[int, Left]) -> None:
     net, tax = -correction.net_minor, -correction.tax_minor
-    for at, line in enumerate(lines):
+    for at, line in lines.items():
         part = min(net, left[at].net_minor)
         if part > 0 and _is_of(correction, line):
             tax_part = half_up(Fraction(tax * part, net))

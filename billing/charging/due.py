@@ -6,11 +6,11 @@ that ends is billed on that day for the last time.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from billing.charging.components import components
-from billing.charging.corrections import BilledLine, corrections
+from billing.charging.corrections import BilledLine, DueLine, corrections
 from billing.charging.periods import Period
 from billing.charging.pricing import PricedLine, price_component
 from billing.charging.terms import Holding, TaxOn, Use
@@ -59,10 +59,12 @@ class History:
     Attributes:
         windows: Of the bills, the oldest first.
         lines: Of these bills, and of credit notes against them.
+        bills: Number of the bill of each window, by its `billed_on`; where there is one that is not void.
     """
 
     windows: Sequence[Window]
     lines: Sequence[BilledLine]
+    bills: Mapping[date, str] = field(default_factory=dict)
 
 
 Uses = Callable[[Period], Sequence[Use]]
@@ -191,7 +193,7 @@ def _corrected(
     begun = any(window.billed_on == holding.starts_on for window in history.windows)
     concerned = [window for window in history.windows if _goes_on(holding, window, since)]
     due = [
-        line
+        DueLine(line, history.bills.get(window.billed_on))
         for window in concerned
         for line in _priced(
             holding,
@@ -207,7 +209,7 @@ def _corrected(
         return holding.cycle.containing(day).start
 
     return corrections(
-        [line for line in due if _reaches(holding, line, since)],
+        [each for each in due if _reaches(holding, each.line, since)],
         [each for each in history.lines if _reaches(holding, each.line, since)],
         period_of=whole,
         since=since,

@@ -45,10 +45,13 @@ class Corrected:
     Attributes:
         billed_minor: Net, as it was billed, earlier corrections included.
         due_minor: Net, as it is right by now.
+        tax_minor: Tax that the correction bears, what all is taxed by now less what it was; None
+            where that is what the rate makes of its net alone.
     """
 
     billed_minor: int
     due_minor: int
+    tax_minor: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,8 +302,15 @@ def _price_segment(terms: ComponentTerms, segment: Segment) -> PricedLine:
         base_minor,
         off,
         net,
-        tax_on(net, segment.tax_rate, rounding=segment.rounding),
+        _taxed(net, segment),
     )
+
+
+def _taxed(net: int, segment: Segment) -> int:
+    corrected = segment.correction
+    if corrected is not None and corrected.tax_minor is not None:
+        return corrected.tax_minor
+    return tax_on(net, segment.tax_rate, rounding=segment.rounding)
 
 
 def _rare_facts(segment: Segment) -> dict[str, Any]:
@@ -317,7 +327,9 @@ def _rare_facts(segment: Segment) -> dict[str, Any]:
     if segment.tax_source:
         facts["tax_source"] = segment.tax_source
     if segment.correction is not None:
-        facts["correction"] = [segment.correction.billed_minor, segment.correction.due_minor]
+        corrected = segment.correction
+        borne = () if corrected.tax_minor is None else (corrected.tax_minor,)
+        facts["correction"] = [corrected.billed_minor, corrected.due_minor, *borne]
     return facts
 
 

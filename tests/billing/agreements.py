@@ -112,14 +112,20 @@ class Life:
     contract: Contract
     uses: list[Use] = field(default_factory=list)
     windows: list[Window] = field(default_factory=list)
-    lines: list[PricedLine] = field(default_factory=list)
+    billed: list[BilledLine] = field(default_factory=list)
+    bills: dict[date, str] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> list[PricedLine]:
+        """All that was billed."""
+        return [each.line for each in self.billed]
 
     def due(self, on: date | None = None) -> DueLines | None:
         """Price the next bill."""
         day = on or self.contract.next_bill_on
         if day is None:
             return None
-        history = History(self.windows, [BilledLine(line, "1") for line in self.lines])
+        history = History(self.windows, self.billed, self.bills)
         return due_lines(
             self.contract.holding,
             self.contract.standing,
@@ -136,7 +142,9 @@ class Life:
             found = self.due()
             assert found is not None
             self.windows.append(found.window)
-            self.lines.extend(found.lines)
+            number = f"INV-{len(self.windows)}"
+            self.bills[found.window.billed_on] = number
+            self.billed.extend(BilledLine(line, number, at) for at, line in enumerate(found.lines))
             until = self.contract.standing.billed_until if found.window.only_corrects else day
             following = None if found.window.only_corrects else next_bill_on(self.contract.holding, until)
             self.contract = replace(

@@ -332,7 +332,7 @@ def bills_of_the_engine(draw: st.DrawFn) -> tuple[Bill, Bill]:
         due = due_lines(holding, standing, on, currency="EUR", uses=uses_within({1: used}, 1), tax=tax, history=history)
         number, period = f"INV-2026-{at:06}", due.period or Period(on, on + timedelta(days=1))
         found.append(make.bill_of(due.lines, period=period, number=number))
-        lines = [BilledLine(line, number) for line in due.lines]
+        lines = [BilledLine(line, number, position) for position, line in enumerate(due.lines)]
         history = History([*history.windows, due.window], [*history.lines, *lines])
         billed_until, recheck_from = on, None
         if draw(st.booleans()):

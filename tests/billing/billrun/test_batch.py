@@ -228,7 +228,7 @@ def test_more_given_back_than_charged_is_a_credit_note_that_names_its_bill(compa
     company.is_sound()
 
 
-def test_a_credit_note_names_its_bill_also_when_a_charge_comes_first(company: Company) -> None:
+def test_what_is_charged_beside_a_greater_credit_is_a_bill_of_its_own(company: Company) -> None:
     """The line of another subscription stands before the correction, and refers to a clause."""
     cheap, dear = company.plan("s", price("plan", "500")), company.plan("l", price("plan", "90000", timing=AHEAD))
     her = company.customer()
@@ -237,10 +237,18 @@ def test_a_credit_note_names_its_bill_also_when_a_charge_comes_first(company: Co
     second = company.subscription(her, dear, starts_on=OCT)
     company.bill(OCT)
     changed(company, second, date(2026, 10, 11), ends_on=date(2026, 10, 11), next_bill_on=NOV)
-    assert company.bill(NOV).issued == 1
-    bill, note = company.documents
-    assert company.lines(note.id)[0] == ("plan", "recurring", 500)
+    assert company.bill(NOV).issued == 2
+    bill, charged, note = company.documents
+    assert company.lines(charged.id) == [("plan", "recurring", 500), ("visit", "one_off", 100)]
+    assert company.lines(note.id) == [("plan", "correction", -60968)]
+    assert (charged.kind, charged.corrects_id, charged.reason) == (InvoiceKind.INVOICE, None, None)
     assert (note.kind, note.corrects_id, note.reason) == (InvoiceKind.CREDIT_NOTE, bill.id, "billed-before")
+    assert [(row.subscription_id, row.invoice_id) for row in company.rows(BilledCycle)] == [
+        (second, bill.id),
+        (first, charged.id),
+        (second, note.id),
+    ]
+    company.is_sound()
 
 
 @ARITHMETIC
@@ -250,10 +258,16 @@ def test_a_bill_after_the_last_one_only_corrects(company: Company) -> None:
     company.bill(NOV)
     end = date(2026, 10, 21)
     changed(company, key, end, ends_on=end, next_bill_on=date(2026, 11, 9))
-    assert company.bill(date(2026, 11, 9)).issued == 1
-    note = company.documents[2]
-    assert company.lines(note.id) == [("plan", "correction", -1100), ("plan", "correction", -3100)]
-    assert (note.corrects_id, note.settled_minor - note.total_minor) == (1, 0)
+    assert company.bill(date(2026, 11, 9)).issued == 2
+    first, second, *notes = company.documents
+    assert [company.lines(note.id) for note in notes] == [
+        [("plan", "correction", -1100)],
+        [("plan", "correction", -3100)],
+    ]
+    assert [(note.corrects_id, note.settled_minor - note.total_minor) for note in notes] == [
+        (first.id, 0),
+        (second.id, 0),
+    ]
     assert standing(company, key) == (NOV, None, None)
     assert company.bill(JAN).issued == 0
     company.is_sound()
