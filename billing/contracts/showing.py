@@ -147,7 +147,8 @@ def _compared(before: NextBill | None, after: NextBill | None) -> Table:
         table.add_row(Text(name).append(f"\n{why}" if why else "", style="dim"), service, *amounts)
     for title, style in (("Total", "bold"), ("of which VAT", "dim")):
         table.add_row(title, "", *(_sum(bill, title) for bill in (before, after)), style=style)
-    if before is not None and after is not None:
+    # Bills of two days differ by other subscriptions, too, so their difference would say nothing of the change.
+    if before is not None and after is not None and before.on == after.on:
         changed = after.total - before.total
         told = wording.change(changed, ENGLISH) if changed.minor else "none"
         table.add_row("Difference", "", "", told)

@@ -225,6 +225,15 @@ def test_nothing_is_done_without_a_yes(run: Run, shop: Shop) -> None:
     assert run.history() == ["start"]
 
 
+@ON_A_FILE
+def test_only_bills_of_one_day_are_compared(run: Run, shop: Shop) -> None:
+    assert "Total €35.98 €35.98 of which VAT €6.00 €6.00 Difference none" in run.words(*LATER, "--preview")
+    told = run.words("subscriptions", "cancel", "1", "--preview")
+    assert "Before After 1 April 2026 10 March 2026" in told
+    assert "Difference" not in told
+
+
+LATER = ("subscriptions", "change-plan", "1", "--plan", "m", "--interval", "yearly", "--on", "2026-06-01")
 CHANGES = [
     ("change-plan", "1", "--plan", "l"),
     ("change-plan", "1", "--plan", "m", "--interval", "yearly"),
