@@ -6,7 +6,7 @@ notice is over; a fall may count at once.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from billing.charging.rating import scale_facts
@@ -29,6 +29,9 @@ from billing.kinds import (
     Timing,
 )
 from billing.models import Plan, PlanTerm
+
+A_DAY_AHEAD = timedelta(days=1)
+"""A run may bill what is due by tomorrow, where that day has begun."""
 
 EVERYWHERE = ""
 """Region of a price that has no country."""
@@ -156,11 +159,10 @@ async def add_price(session: AsyncSession, code: str, price: NewPrice, *, today:
         today=today,
     )
     if new.timing is Timing.ADVANCE or new.valid_from < today:
+        where = store.Holders(plan.id, price.currency, price.region, price.interval)
         # A bill run that has read the old prices must be over before it is said what it has to bill again.
-        await store.lock_holders(session, plan.id, price.currency)
-        await store.recheck_holders(
-            session, plan.id, price.currency, price.region, price.interval, new.timing, new.valid_from
-        )
+        await store.lock_holders(session, where, new.timing, new.valid_from, due_by=today + A_DAY_AHEAD)
+        await store.recheck_holders(session, where, new.timing, new.valid_from)
     return await store.add_price(session, _row(plan.id, price, new.announced_on))
 
 

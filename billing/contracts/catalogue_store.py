@@ -1,10 +1,12 @@
 """Rows of the catalogue."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import ColumnElement, insert, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute
 
 from billing.db import AsyncSession
 from billing.kinds import Interval, Timing
@@ -70,10 +72,30 @@ async def lock_plan(session: AsyncSession, code: str) -> Plan | None:
     return (await session.execute(query.execution_options(populate_existing=True))).scalar_one_or_none()
 
 
-async def lock_holders(session: AsyncSession, plan_id: int, currency: str) -> None:
-    """Keep others from writing to the accounts of all who hold a plan in a currency."""
-    held = select(Subscription.customer_id).join(SubscriptionItem).where(SubscriptionItem.plan_id == plan_id)
-    query = select(Customer.id).where(Customer.id.in_(held), Customer.currency == currency).order_by(Customer.id)
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Who holds, or held, a plan at the prices of a currency, region (empty for everywhere) and interval."""
+
+    plan_id: int
+    currency: str
+    region: str
+    interval: Interval
+
+
+async def lock_holders(session: AsyncSession, who: Holders, timing: Timing, since: date, *, due_by: date) -> None:
+    """Keep others from writing to the accounts of holders who are billed for days from `since` on, or may be just now.
+
+    Args:
+        session: An open session.
+        who: Of them.
+        timing: Of the price.
+        since: Its first day.
+        due_by: Nobody is billed now who is not due by this day.
+    """
+    billed = select(Subscription.customer_id).where(
+        *_hold(who, since), or_(_billed_to(timing) > since, Subscription.next_bill_on <= due_by)
+    )
+    query = select(Customer.id).where(Customer.id.in_(billed)).order_by(Customer.id)
     await session.execute(query.with_for_update(key_share=True))
 
 
@@ -84,24 +106,31 @@ async def is_held(session: AsyncSession, plan_id: int, currency: str) -> bool:
     return (await session.execute(query.limit(1))).first() is not None
 
 
-async def recheck_holders(
-    session: AsyncSession, plan_id: int, currency: str, region: str, interval: Interval, timing: Timing, since: date
-) -> None:
+async def recheck_holders(session: AsyncSession, who: Holders, timing: Timing, since: date) -> None:
     """Have computed again what was billed of a plan for days from `since` on."""
-    held = select(SubscriptionItem.subscription_id).where(
-        SubscriptionItem.plan_id == plan_id, or_(SubscriptionItem.to_on.is_(None), SubscriptionItem.to_on > since)
-    )
-    where = select(Customer.id).where(Customer.currency == currency)
-    where = where.where(Customer.country == region) if region else where
-    # In advance it is billed up to the day of the next bill.
-    billed_to = Subscription.next_bill_on if timing is Timing.ADVANCE else Subscription.billed_until
     query = update(Subscription).where(
-        Subscription.id.in_(held),
-        Subscription.customer_id.in_(where),
-        Subscription.interval == interval,
+        *_hold(who, since),
         Subscription.billed_until.is_not(None),
         Subscription.next_bill_on.is_not(None),
-        billed_to > since,
+        _billed_to(timing) > since,
         or_(Subscription.recheck_from.is_(None), Subscription.recheck_from > since),
     )
     await session.execute(query.values(recheck_from=since).execution_options(synchronize_session=False))
+
+
+def _hold(who: Holders, since: date) -> tuple[ColumnElement[bool], ...]:
+    held = select(SubscriptionItem.subscription_id).where(
+        SubscriptionItem.plan_id == who.plan_id, or_(SubscriptionItem.to_on.is_(None), SubscriptionItem.to_on > since)
+    )
+    customers = select(Customer.id).where(Customer.currency == who.currency)
+    customers = customers.where(Customer.country == who.region) if who.region else customers
+    return (
+        Subscription.id.in_(held),
+        Subscription.customer_id.in_(customers),
+        Subscription.interval == who.interval,
+    )
+
+
+def _billed_to(timing: Timing) -> InstrumentedAttribute[date | None]:
+    """In advance it is billed up to the day of the next bill."""
+    return Subscription.next_bill_on if timing is Timing.ADVANCE else Subscription.billed_until
