@@ -10,6 +10,7 @@ from billing.db import AsyncSession
 from billing.kinds import InvoiceStatus
 from billing.models import (
     BilledCycle,
+    CreditRequest,
     Invoice,
     InvoiceChange,
     InvoiceLine,
@@ -116,6 +117,19 @@ async def add_lines(session: AsyncSession, invoice_id: int, lines: Sequence[Mapp
     """Insert the lines of a draft."""
     if lines:
         await session.execute(insert(InvoiceLine), [{**line, "invoice_id": invoice_id} for line in lines])
+
+
+# ---- credit notes ----
+
+
+async def credit_request(session: AsyncSession, key: str) -> CreditRequest | None:
+    """Load a request to give something back by its key."""
+    return await session.get(CreditRequest, key)
+
+
+async def add_credit_request(session: AsyncSession, key: str, credit_note_id: int, asked: Mapping[str, Any]) -> None:
+    """Keep which credit note a request led to."""
+    await session.execute(insert(CreditRequest).values(key=key, credit_note_id=credit_note_id, asked=asked))
 
 
 # ---- refunds ----

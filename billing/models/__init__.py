@@ -3,7 +3,7 @@
 from billing.models.catalogue import Plan, PlanTerm, Price
 from billing.models.customers import Customer, Seller
 from billing.models.documents import Invoice, InvoiceChange, InvoiceLine, NumberSeries
-from billing.models.money import Allocation, LedgerEntry, Payment, Refund
+from billing.models.money import Allocation, CreditRequest, LedgerEntry, Payment, Refund
 from billing.models.runs import BilledCycle, BillRun, BillRunPartition, ParkedSubscription
 from billing.models.subscriptions import (
     Discount,
@@ -22,6 +22,7 @@ __all__ = [
     "BillRun",
     "BillRunPartition",
     "BilledCycle",
+    "CreditRequest",
     "Customer",
     "Discount",
     "Invoice",

@@ -1,8 +1,9 @@
 """Money: payments, what they settle, and the ledger of every movement."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from billing.db import Base, BigId, Instant, choice
@@ -70,6 +71,16 @@ class Refund(Base):
         CheckConstraint("amount_minor > 0", name="amount_positive"),
         CheckConstraint("(payment_id IS NULL) <> (credit_note_id IS NULL)", name="one_source"),
     )
+
+
+class CreditRequest(Base):
+    """Which credit note a request led to, by the key that names it, and what it asked for; never edited."""
+
+    __tablename__ = "credit_request"
+
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)
+    credit_note_id: Mapped[int] = mapped_column(ForeignKey("invoice.id"), index=True)
+    asked: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
 class LedgerEntry(Base):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.engine import Connection
 
-APPEND_ONLY = ("subscription_change", "ledger_entry", "billed_cycle", "invoice_change", "refund")
+APPEND_ONLY = ("subscription_change", "ledger_entry", "billed_cycle", "invoice_change", "refund", "credit_request")
 
 INVOICE_FACTS = (
     "id",

@@ -437,9 +437,19 @@ def create_tables() -> None:
     op.create_index(op.f('ix_refund_credit_note_id'), 'refund', ['credit_note_id'])
     op.create_index(op.f('ix_refund_payment_id'), 'refund', ['payment_id'])
 
+    op.create_table('credit_request',
+    sa.Column('key', sa.String(length=80), nullable=False),
+    sa.Column('credit_note_id', BIG, nullable=False),
+    sa.Column('asked', sa.JSON(), nullable=False),
+    sa.ForeignKeyConstraint(['credit_note_id'], ['invoice.id'], name=op.f('fk_credit_request_credit_note_id_invoice')),
+    sa.PrimaryKeyConstraint('key', name=op.f('pk_credit_request'))
+    )
+    op.create_index(op.f('ix_credit_request_credit_note_id'), 'credit_request', ['credit_note_id'])
+
 
 def drop_tables_of_subscriptions() -> None:
     """Drop what points to documents and subscriptions, before these change."""
+    op.drop_table('credit_request')
     op.drop_table('refund')
     op.drop_table('invoice_change')
     op.drop_table('billed_cycle')

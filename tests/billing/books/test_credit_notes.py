@@ -2,8 +2,9 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,12 +14,12 @@ from billing import accounts, invoicing, payments
 from billing.bills import Bill
 from billing.books import voiding, writing_off
 from billing.books.credit_notes import Credited, credit, credit_all
-from billing.charging.crediting import Left, left_of, tax_of_part
+from billing.books.crediting import Left, left_of, tax_of_part
 from billing.charging.drafts import correction
 from billing.charging.pricing import PricedLine
 from billing.db import AsyncSession, Database
-from billing.errors import MoreThanCharged, NotFound
-from billing.kinds import BillState, ComponentKind, InvoiceKind
+from billing.errors import KeyUsed, MoreThanCharged, NotFound
+from billing.kinds import BillState, ComponentKind
 from billing.models import Subscription
 from tests.billing import make
 from tests.billing.make import OCTOBER, SEPTEMBER
@@ -137,6 +138,55 @@ async def test_two_at_once_give_a_line_back_once(her: Database) -> None:
         assert (await accounts.statement(session, HER, on=AFTER)).balance == euros(0)
 
 
+@pytest.mark.parametrize("whole", [True, False])
+async def test_a_request_made_again_gives_back_once(her: Database, whole: bool) -> None:
+    async def ask(session: AsyncSession, on: date) -> Bill:
+        named: dict[str, Any] = {"reason": WRONG, "issued_on": on, "now": NOW, "key": "k"}
+        if whole:
+            return await credit_all(session, september.id, **named)
+        return await credit(session, september.id, [Credited(0), Credited(1, 100)], **named)
+
+    async with her.transaction() as session:
+        september = await issue(session, SEPTEMBER.end)
+        note = await ask(session, AFTER)
+    async with her.transaction() as session:
+        assert await ask(session, AFTER + timedelta(days=1)) == note
+        assert (await invoicing.bills(session, HER, on=AFTER))[1] == 2
+
+
+async def test_two_requests_with_one_key_at_once_give_back_once(her: Database) -> None:
+    async with her.transaction() as session:
+        september = await issue(session, SEPTEMBER.end)
+
+    async def ask() -> Bill:
+        async with her.transaction() as session:
+            return await credit(
+                session, september.id, [Credited(0, 100)], reason=WRONG, issued_on=AFTER, now=NOW, key="k"
+            )
+
+    one, other = await asyncio.gather(ask(), ask())
+    assert one == other
+
+
+async def test_a_key_is_of_one_request(her: Database) -> None:
+    async with her.transaction() as session:
+        september, october = await issue_both(session)
+        named: dict[str, Any] = {"issued_on": AFTER, "now": NOW, "key": "k"}
+        await credit(session, september.id, [Credited(0, 100)], reason=WRONG, **named)
+        for bill, parts, reason in (
+            (october, [Credited(0, 100)], WRONG),
+            (september, [Credited(0, 101)], WRONG),
+            (september, [Credited(1, 100)], WRONG),
+            (september, [Credited(0)], WRONG),
+            (september, [Credited(0, 100)], "goodwill"),
+        ):
+            with pytest.raises(KeyUsed) as refused:
+                await credit(session, bill.id, parts, reason=reason, **named)
+            assert refused.value.facts == {"key": "k"}
+        with pytest.raises(KeyUsed):
+            await credit_all(session, september.id, reason=WRONG, **named)
+
+
 async def test_a_line_names_the_position_that_it_gives_back(her: Database) -> None:
     async with her.transaction() as session:
         september = await issue(session, SEPTEMBER.end)
@@ -154,18 +204,11 @@ async def test_what_a_later_bill_corrected_is_no_more_left(her: Database) -> Non
         subscription.recheck_from = subscription.ends_on
         await session.flush()
         await issue(session, OCTOBER.end)
-        documents, _ = await invoicing.bills(session, HER, on=AFTER)
-        later = [
-            await invoicing.bill(session, each.id, customer_id=HER, on=AFTER)
-            for each in documents
-            if each.id != september.id
-        ]
+        (newest, _), _ = await invoicing.bills(session, HER, on=AFTER)
+        corrected = await invoicing.bill(session, newest.id, customer_id=HER, on=AFTER)
         note = await give_all_back(session, september)
     # Half the month is left, so half the price and half the allowance: more data has to be paid for.
-    assert {each.kind: [line.net_minor for line in each.lines] for each in later} == {
-        InvoiceKind.INVOICE: [750],
-        InvoiceKind.CREDIT_NOTE: [-900],
-    }
+    assert [line.net_minor for line in corrected.lines] == [-900, 750]
     assert [line.net_minor for line in note.lines] == [-900, -300]
 
 

@@ -18,6 +18,7 @@ from billing.kinds import Account, ComponentKind, InvoiceChangeKind, InvoiceKind
 from billing.models import (
     BilledCycle,
     BillRun,
+    CreditRequest,
     Customer,
     Invoice,
     InvoiceChange,
@@ -131,6 +132,7 @@ def _rows() -> list[tuple[type[Base], list[dict[str, Any]]]]:
         (BilledCycle, [cycle]),
         (InvoiceChange, [voided]),
         (Refund, [refund]),
+        (CreditRequest, [{"key": "k", "credit_note_id": FINALIZED, "asked": {}}]),
     ]
 
 
@@ -224,6 +226,8 @@ REFUSED = [
     ("DELETE FROM invoice_change", "invoice_change is only added to"),
     ("UPDATE refund SET amount_minor = 1", "refund is only added to"),
     ("DELETE FROM refund", "refund is only added to"),
+    ("UPDATE credit_request SET credit_note_id = 2", "credit_request is only added to"),
+    ("DELETE FROM credit_request", "credit_request is only added to"),
     ("UPDATE number_series SET last_sequence = 3", "number_series only counts on"),
     ("UPDATE number_series SET last_hash = 'f'", "number_series only counts on"),
     ("UPDATE number_series SET series = 'X', last_sequence = 5", "number_series only counts on"),
