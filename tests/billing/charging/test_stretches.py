@@ -1,6 +1,7 @@
 """What is due of a price for what is held in parts of a period."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -14,8 +15,8 @@ from billing.charging.components import components
 from billing.charging.periods import Period
 from billing.charging.pricing import PricedLine, price_component
 from billing.charging.proration import share, shares
-from billing.charging.terms import HeldItem, HeldPause, Holding, PriceTerm
-from billing.kinds import ComponentKind, Interval, PlanKind, Proration, Timing
+from billing.charging.terms import HeldCharge, HeldDiscount, HeldItem, HeldPause, Holding, PriceTerm
+from billing.kinds import ComponentKind, DiscountScope, Interval, PlanKind, Proration, Rounding, Timing
 from tests.billing import make
 
 DAY = date(2026, 10, 11)
@@ -142,3 +143,19 @@ def test_runs_share_what_is_due_for_their_stretch(policy: Proration, anchor: int
     due = share(policy, stretch, whole, interval=Interval.MONTHLY, time_zone=zone)
     assert sum(Fraction(*each) for each in told) == Fraction(*due)
     assert all(part >= 0 for part, _ in told)
+
+
+@pytest.mark.parametrize(("rounding", "minor"), [(Rounding.HALF_UP, 3), (Rounding.HALF_EVEN, 2)])
+def test_what_is_charged_by_hand_and_what_is_taken_off_together_round_as_the_plan_does(
+    rounding: Rounding, minor: int
+) -> None:
+    item = replace(held(Proration.DAYS, recurring("100")), rounding=rounding)
+    by_hand = HeldCharge("visit", "Visit", "piece", Decimal("2.5"), Decimal(1), DAY)
+    off = HeldDiscount("", "W", "Welcome", Decimal("0.025"), None, make.OPENING, None, DiscountScope.RECURRING, 50)
+    holding = Holding(1, "x", make.OPENING, None, (item,), (off,), charges=(by_hand,))
+    found = components(holding, make.OCTOBER, currency="EUR", uses=(), tax=make.vat("0.2"))
+    plan, visit = (line for each in found for line in price_component(each))
+    assert (plan.discounts_minor, visit.net_minor) == ((minor,), minor)
+    after = replace(holding, ends_on=DAY, items=(replace(item, to_on=DAY),), discounts=())
+    charged = components(after, make.OCTOBER, currency="EUR", uses=(), tax=make.vat("0.2"))
+    assert price_component(charged[-1])[0].net_minor == minor

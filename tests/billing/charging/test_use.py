@@ -89,20 +89,22 @@ def test_the_allowance_goes_to_the_first_days() -> None:
     assert told(lines) == [(None, "2", 600), ("CH", "8", 0)]
 
 
-@pytest.mark.parametrize(
-    ("bounds", "uses", "due"),
-    [
-        ({"minimum_minor": 1000}, ["2", "3 CH", "1 US"], [600, 300, 100]),
-        ({"minimum_minor": 1000}, ["3 CH"], [700, 300]),
-        ({"minimum_minor": 100}, ["2", "3 CH"], [200, 300]),
-        ({"maximum_minor": 1000}, ["7", "7 CH", "7 US"], [700, 300, 0]),
-        ({"minimum_minor": 800, "maximum_minor": 1000}, ["1", "20 CH"], [100, 900]),
-    ],
-)
-def test_all_places_have_one_minimum_and_one_maximum(bounds: dict[str, int], uses: list[str], due: list[int]) -> None:
+BOUNDS = [
+    (1000, None, ["2", "3 CH", "1 US"], [600, 300, 100]),
+    (1000, None, ["3 CH"], [700, 300]),
+    (100, None, ["2", "3 CH"], [200, 300]),
+    (None, 1000, ["7", "7 CH", "7 US"], [700, 300, 0]),
+    (800, 1000, ["1", "20 CH"], [100, 900]),
+]
+
+
+@pytest.mark.parametrize(("minimum", "maximum", "uses", "due"), BOUNDS)
+def test_all_places_have_one_minimum_and_one_maximum(
+    minimum: int | None, maximum: int | None, uses: list[str], due: list[int]
+) -> None:
     found = [used(amount, place=place or None) for amount, _, place in (each.partition(" ") for each in uses)]
-    item = plan(included="0", scale=replace(Scale(PriceModel.PER_UNIT), **bounds))
-    assert [line.net_minor for line in rated(item, *found)] == due
+    scale = Scale(PriceModel.PER_UNIT, minimum_minor=minimum, maximum_minor=maximum)
+    assert [line.net_minor for line in rated(plan(included="0", scale=scale), *found)] == due
 
 
 USES = st.lists(
