@@ -8,8 +8,8 @@ from typing import Any
 from billing import holding_store, invoicing, payments, store
 from billing.bills import Bill
 from billing.books import document_store
-from billing.books.crediting import Left, left_of, tax_of_part
 from billing.books.issuing import Issued, NewDocument, finalize
+from billing.charging.crediting import Left, left_of, tax_of_part
 from billing.charging.drafts import Draft, correction
 from billing.charging.pricing import PricedLine
 from billing.db import AsyncSession, Connection, one_at_a_time

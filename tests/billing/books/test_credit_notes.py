@@ -14,12 +14,12 @@ from billing import accounts, invoicing, payments
 from billing.bills import Bill
 from billing.books import voiding, writing_off
 from billing.books.credit_notes import Credited, credit, credit_all
-from billing.books.crediting import Left, left_of, tax_of_part
+from billing.charging.crediting import Left, left_of, tax_of_part
 from billing.charging.drafts import correction
 from billing.charging.pricing import PricedLine
 from billing.db import AsyncSession, Database
 from billing.errors import KeyUsed, MoreThanCharged, NotFound
-from billing.kinds import BillState, ComponentKind
+from billing.kinds import BillState, ComponentKind, InvoiceKind
 from billing.models import Subscription
 from tests.billing import make
 from tests.billing.make import OCTOBER, SEPTEMBER
@@ -204,11 +204,18 @@ async def test_what_a_later_bill_corrected_is_no_more_left(her: Database) -> Non
         subscription.recheck_from = subscription.ends_on
         await session.flush()
         await issue(session, OCTOBER.end)
-        (newest, _), _ = await invoicing.bills(session, HER, on=AFTER)
-        corrected = await invoicing.bill(session, newest.id, customer_id=HER, on=AFTER)
+        documents, _ = await invoicing.bills(session, HER, on=AFTER)
+        later = [
+            await invoicing.bill(session, each.id, customer_id=HER, on=AFTER)
+            for each in documents
+            if each.id != september.id
+        ]
         note = await give_all_back(session, september)
     # Half the month is left, so half the price and half the allowance: more data has to be paid for.
-    assert [line.net_minor for line in corrected.lines] == [-900, 750]
+    assert {each.kind: [line.net_minor for line in each.lines] for each in later} == {
+        InvoiceKind.INVOICE: [750],
+        InvoiceKind.CREDIT_NOTE: [-900],
+    }
     assert [line.net_minor for line in note.lines] == [-900, -300]
 
 
