@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from billing.charging.corrections import BilledLine
+from billing.charging.crediting import Left, left_at, tax_of_part
+from billing.charging.drafts import correction
 from billing.charging.due import DueLines, History, Standing, Window, due_lines, next_bill_on
 from billing.charging.periods import Period
 from billing.charging.pricing import PricedLine
@@ -142,9 +144,7 @@ class Life:
             found = self.due()
             assert found is not None
             self.windows.append(found.window)
-            number = f"INV-{len(self.windows)}"
-            self.bills[found.window.billed_on] = number
-            self.billed.extend(BilledLine(line, number, at) for at, line in enumerate(found.lines))
+            self._issue(found)
             until = self.contract.standing.billed_until if found.window.only_corrects else day
             following = None if found.window.only_corrects else next_bill_on(self.contract.holding, until)
             self.contract = replace(
@@ -154,15 +154,91 @@ class Life:
                 last_billed_on=max(day, self.contract.last_billed_on or day),
             )
 
+    def _issue(self, found: DueLines) -> None:
+        """Print a bill or, where more is given back than charged, credit notes beside it."""
+        number = f"INV-{len(self.windows)}"
+        documents: dict[str, list[PricedLine]] = {}
+        is_split = sum(line.amount_minor for line in found.lines) < 0
+        for line in found.lines:
+            is_taken = is_split and line.segment.event.line is not None
+            documents.setdefault(f"CN-{number}-{line.segment.event.reference}" if is_taken else number, []).append(line)
+        for name, lines in documents.items():
+            is_bill = name == number
+            self.billed.extend(BilledLine(line, name, at, is_bill=is_bill) for at, line in enumerate(lines))
+        if number in documents:
+            self.bills[found.window.billed_on] = number
+
+    def left(self, number: str) -> dict[int, Left]:
+        """What is left of a bill."""
+        lines = {each.position: each.line for each in self.billed if each.number == number}
+        return left_at(lines, self._corrections(number))
+
+    def _corrections(self, number: str, *, notes_only: bool = False) -> list[PricedLine]:
+        return [
+            each.line
+            for each in self.billed
+            if each.number != number
+            and each.line.kind is ComponentKind.CORRECTION
+            and each.line.segment.event.reference == number
+            and not (notes_only and each.is_bill)
+        ]
+
+    def credit(self, pick: int, today: date, *, parts: int) -> None:
+        """Give back a part of a line by hand."""
+        places = [each for each in self.billed if each.is_bill and self.left(each.number)[each.position].net_minor > 0]
+        if not places:
+            return
+        each = places[pick % len(places)]
+        left = self.left(each.number)[each.position]
+        minor = -(-left.net_minor // parts)
+        tax = tax_of_part(each.line, left, minor)
+        given = correction(each.line, minor, of_bill=each.number, on=today, position=each.position, tax_minor=tax)
+        self.billed.append(BilledLine(given, f"CN-{len(self.billed)}", is_bill=False))
+
+    def use_late(self, use: Use, today: date) -> None:
+        """Take in use, as ingestion does: on a day that is not held it is refused."""
+        holding, standing = self.contract.holding, self.contract.standing
+        if not holding.starts_on <= use.day <= today or (holding.ends_on is not None and use.day >= holding.ends_on):
+            return
+        self.uses = [*self.uses, use]
+        if standing.billed_until is not None and use.day < standing.billed_until:
+            since = min(filter(None, (use.day, standing.recheck_from)))
+            last = self.windows[-1].billed_on + timedelta(days=1)
+            self.contract = replace(
+                self.contract,
+                standing=Standing(standing.billed_until, since),
+                next_bill_on=self.contract.next_bill_on or max(today, last),
+            )
+
+    def void(self, pick: int, today: date) -> None:
+        """Take a bill back that no credit note went to."""
+        untouched = [on for on, number in self.bills.items() if not self._corrections(number, notes_only=True)]
+        if not untouched:
+            return
+        number = self.bills.pop(on := untouched[pick % len(untouched)])
+        days = [each.line.segment.service.start for each in self.billed if each.number == number]
+        self.billed = [each for each in self.billed if each.number != number]
+        standing = self.contract.standing
+        window = next(each for each in self.windows if each.billed_on == on)
+        since = min(filter(None, (window.arrear_from, standing.recheck_from, *days)))
+        last = self.windows[-1].billed_on + timedelta(days=1)
+        self.contract = replace(
+            self.contract,
+            standing=Standing(standing.billed_until, since),
+            next_bill_on=self.contract.next_bill_on or max(today, last),
+        )
+
     def change(self, change: Change, today: date) -> None:
         self.contract = changed(self.contract, change, today)
 
-    def net(self) -> dict[str, int]:
-        """Sum what was billed by component."""
-        found: dict[str, int] = {}
-        for line in self.lines:
-            found[line.component] = found.get(line.component, 0) + line.net_minor
-        return {component: net for component, net in found.items() if net}
+    def by_charge(self) -> dict[tuple[date, str, str | None, str], list[BilledLine]]:
+        """What was billed for each component of a plan in each billing period."""
+        found: dict[tuple[date, str, str | None, str], list[BilledLine]] = {}
+        for each in self.billed:
+            segment = each.line.segment
+            period = self.contract.holding.cycle.containing(segment.service.start).start
+            found.setdefault((period, each.line.component, each.line.place, segment.plan_code), []).append(each)
+        return found
 
 
 def days_from(start: date, days: int) -> list[date]:

@@ -1,12 +1,14 @@
 """Whatever is changed, and however late: in the end all bills sum to what the days were worth."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from billing.charging.corrections import target
+from billing.charging.crediting import Left
 from billing.charging.due import Standing, first_bill_on
 from billing.charging.terms import Use
 from billing.contracts.changes import (
@@ -99,8 +101,40 @@ USES = st.lists(
 )
 
 
+@dataclass(frozen=True)
+class Late:
+    """Use that arrives after its day."""
+
+    use: Use
+
+
+@dataclass(frozen=True)
+class Credit:
+    """A part of some billed line, given back by hand."""
+
+    pick: int
+    parts: int
+
+
+@dataclass(frozen=True)
+class Void:
+    """Some bill, taken back."""
+
+    pick: int
+
+
+Deed = Change | Late | Credit | Void
+
+BY_HAND: st.SearchStrategy[Deed] = (
+    st.builds(Credit, st.integers(0, 30), st.sampled_from([1, 2, 3, 7]))
+    | st.builds(Credit, st.integers(0, 30), st.sampled_from([1, 2, 3, 7]))
+    | st.builds(Void, st.integers(0, 9))
+    | USES.filter(bool).map(lambda uses: Late(uses[0]))
+)
+
+
 @st.composite
-def lives(draw: st.DrawFn) -> tuple[Contract, list[Use], list[tuple[date, Change]]]:
+def lives(draw: st.DrawFn) -> tuple[Contract, list[Use], list[tuple[date, Deed]]]:
     began = agreements.START + timedelta(days=draw(st.sampled_from([0, 0, 9, 29])))
     begun = agreements.contract(
         draw(st.sampled_from(["m", "l", "xl", "steps"])),
@@ -109,23 +143,36 @@ def lives(draw: st.DrawFn) -> tuple[Contract, list[Use], list[tuple[date, Change
         anchor_day=draw(st.sampled_from([1, 15, 31])),
         trial_until=draw(st.none() | DAYS),
     )
-    days = sorted(draw(st.lists(DAYS.filter(lambda day: day >= began), min_size=1, max_size=6)))
-    return begun, draw(USES), [(day, draw(changes(day))) for day in days]
+    days = sorted(draw(st.lists(DAYS.filter(lambda day: day >= began), min_size=1, max_size=8)))
+    done: list[tuple[date, Deed]] = [(day, draw(changes(day) | changes(day) | BY_HAND)) for day in days]
+    return begun, draw(USES), done
 
 
 END = date(2026, 7, 1)
 
 
-def lived(life: agreements.Life, changes: list[tuple[date, Change]]) -> None:
+def lived(life: agreements.Life, deeds: list[tuple[date, Deed]]) -> None:
     """Bill and change in the order of the days; a bill of a day is made before a change of that day."""
-    for day, change in changes:
+    for day, deed in deeds:
         life.bill_until(day)
         try:
-            life.change(change, day)
+            does(life, deed, day)
         except Refusal:
             continue
         sound(life.contract)
     life.bill_until(END)
+
+
+def does(life: agreements.Life, deed: Deed, today: date) -> None:
+    match deed:
+        case Credit():
+            life.credit(deed.pick, today, parts=deed.parts)
+        case Void():
+            life.void(deed.pick, today)
+        case Late():
+            life.use_late(deed.use, today)
+        case _:
+            life.change(deed, today)
 
 
 def sound(contract: Contract) -> None:
@@ -153,8 +200,9 @@ def sound(contract: Contract) -> None:
 @given(lives())
 @settings(max_examples=200, deadline=None)
 def test_late_changes_bill_in_the_end_what_timely_ones_had(
-    drawn: tuple[Contract, list[Use], list[tuple[date, Change]]],
+    drawn: tuple[Contract, list[Use], list[tuple[date, Deed]]],
 ) -> None:
+    """For each charge, net and tax; and nothing is given back of a line that it has not left."""
     begun, uses, done = drawn
     life = agreements.Life(begun, uses)
     lived(life, done)
@@ -164,8 +212,19 @@ def test_late_changes_bill_in_the_end_what_timely_ones_had(
         standing=Standing(None, None),
         next_bill_on=first_bill_on(life.contract.holding),
     )
-    timely = agreements.Life(known, uses)
+    timely = agreements.Life(known, life.uses)
     timely.bill_until(END)
     assert life.contract.next_bill_on == timely.contract.next_bill_on
     assert life.contract.standing.recheck_from is None
-    assert life.net() == timely.net()
+    due, billed = timely.by_charge(), life.by_charge()
+    for charge in due.keys() | billed.keys():
+        lines = [each.line for each in billed.get(charge, [])]
+        expected = target([each.line for each in due.get(charge, [])], billed.get(charge, []))
+        assert Left(sum(line.net_minor for line in lines), sum(line.tax_minor for line in lines)) == expected, charge
+    for number in {each.number for each in life.billed if each.is_bill}:
+        printed = {each.position: each.line for each in life.billed if each.number == number}
+        for position, left in life.left(number).items():
+            assert min(left.net_minor, printed[position].net_minor) >= min(0, printed[position].net_minor)
+            assert left.tax_minor >= min(0, printed[position].tax_minor)
+    references = {each.line.segment.event.reference for each in life.billed if each.line.segment.event.line is not None}
+    assert all(number.startswith("INV-") for number in references if number is not None)
