@@ -81,7 +81,8 @@ def bill_customers(
     Args:
         connection: In a writing transaction that holds the customers' locks.
         customer_ids: Who.
-        run_on: Bills of boundaries up to this day are issued, with this day printed on them.
+        run_on: Bills of boundaries up to this day are issued, with this day printed on them, or that
+            of the last document of the year if it is later: numbers follow the days.
         at: The instant.
         run_id: The bill run.
         only: Of their subscriptions; None for all.
@@ -209,7 +210,9 @@ class _Batch:
         made = [(each, one) for each in charged for one in _new_documents(each, run_id)]
         new = _with_corrected(connection, [one for _, one in made])
         seller = holding_store.seller(connection)
-        issued = finalize(connection, new, seller=seller, issued_on=run_on, at=at)
+        last = store.last_issued_on(connection, (seller.invoice_series, seller.credit_note_series), run_on.year)
+        issued_on = max(run_on, last or run_on)
+        issued = finalize(connection, new, seller=seller, issued_on=issued_on, at=at)
         bills: dict[int, dict[int | None, int]] = {}
         for (document, draft), one in zip(made, issued, strict=True):
             found = bills.setdefault(id(document), {})
@@ -236,7 +239,7 @@ class _Batch:
         store.park(connection, self.parked, known=known, at=at)
         stuck = {each.subscription_id for each in self.parked}
         store.unpark(connection, [key for key in known if key not in stuck])
-        settle(connection, sorted({document.customer_id for document in new}), on=run_on, at=at)
+        settle(connection, sorted({document.customer_id for document in new}), on=issued_on, at=at)
         return Outcome(len(issued), len(self.documents) - len(charged), len(self.parked), _totals(new))
 
 

@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 
 def bill_run(
     date: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Bill what is due by this day; today if not given.")
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], help="Bill what is due by this day; by default the last that has begun everywhere."
+        ),
     ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Even a day that is later than tomorrow.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Do everything, and take it back.")] = False,
     only: Annotated[str | None, typer.Option(metavar="CUSTOMER", help="Id or number of one customer.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that share the run on this machine.")] = 1,
@@ -38,6 +42,7 @@ def bill_run(
     Safe to stop at any moment, to repeat and to start on several machines: the same day is one run,
     and whoever starts it while it is going on takes part.
     """
+    from billing.billrun.days import day_begun_everywhere  # noqa: PLC0415
     from billing.billrun.runs import RunKey  # noqa: PLC0415
     from billing.settings import database_from_settings  # noqa: PLC0415
 
@@ -45,7 +50,10 @@ def bill_run(
     _needs_tables(database)
     engine = database.synchronous()
     try:
-        key = RunKey((date or datetime.now(UTC)).date(), _customer(engine, only))
+        now = datetime.now(UTC)
+        key = RunKey(day_begun_everywhere(now) if date is None else date.date(), _customer(engine, only))
+        if date is not None and not dry_run and attempt is None:
+            _check_day(engine, key, now, force=force)
         if dry_run:
             told = _rehearse(engine, key, quiet=as_json)
         else:
@@ -66,6 +74,23 @@ def bill_run(
         typer.echo(json.dumps(told, ensure_ascii=False))
     else:
         _print(told, rehearsed=dry_run)
+
+
+def _check_day(engine: "Engine", key: "RunKey", now: datetime, *, force: bool) -> None:
+    """Refuse to begin a run of a day that cannot be meant; one that has begun may always go on."""
+    from billing.billrun.days import why_not  # noqa: PLC0415
+    from billing.billrun.run_store import run_id  # noqa: PLC0415
+    from billing.billrun.store import last_issued_on  # noqa: PLC0415
+    from billing.holding_store import seller  # noqa: PLC0415
+
+    with _reading(engine) as connection:
+        if run_id(connection, str(key)) is not None:
+            return
+        company = seller(connection)
+        series = (company.invoice_series, company.credit_note_series)
+        sentence = why_not(key.run_on, now=now, last=last_issued_on(connection, series, key.run_on.year), force=force)
+    if sentence is not None:
+        stop(sentence)
 
 
 def _needs_tables(database: Any) -> None:  # noqa: ANN401 - a Database; its module is imported when a command runs
@@ -136,7 +161,8 @@ def _run(
                 return dict(at_work.wait(durable.Run(str(key), attempt)))
             # What was parked, and what came in since, is tried again when a finished run is started again.
             run = at_work.start(str(key), again=_has_more(engine, key))
-            others = [*same_command(), "--attempt", str(run.attempt)]
+            # By default the day depends on the hour.
+            others = [*same_command(), "--date", key.run_on.isoformat(), "--attempt", str(run.attempt)]
             with alongside(workers - 1, others), _bar(quiet=quiet) as show:
                 return dict(at_work.wait(run, meanwhile=lambda: show(_how_far(engine, key))))
     except durable.RunFailed as failed:

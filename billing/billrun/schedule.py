@@ -5,14 +5,11 @@ import json
 import logging
 import os
 import sys
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 
 from croniter import croniter
 
 log = logging.getLogger(__name__)
-
-LAST_ZONE = timedelta(hours=12)
-"""A day has begun everywhere when it has begun twelve hours west of Greenwich."""
 
 
 def is_schedule(text: str) -> bool:
@@ -22,15 +19,6 @@ def is_schedule(text: str) -> bool:
     (True, False)
     """
     return bool(croniter.is_valid(text)) and len(text.split()) == 5  # noqa: PLR2004 - cron has five
-
-
-def day_begun_everywhere(now: datetime) -> date:
-    """Return the latest day that every customer's calendar shows, so that her period is over and her use has come in.
-
-    >>> day_begun_everywhere(datetime(2026, 11, 1, 11, 59, tzinfo=UTC)).isoformat()
-    '2026-10-31'
-    """
-    return (now - LAST_ZONE).date()
 
 
 async def keep_billing(schedule: str, database_url: str) -> None:
@@ -44,12 +32,12 @@ async def keep_billing(schedule: str, database_url: str) -> None:
     while True:
         due: datetime = times.get_next(datetime)
         await asyncio.sleep(max((due - datetime.now(UTC)).total_seconds(), 0))
-        await _bill(day_begun_everywhere(datetime.now(UTC)), database_url)
+        await _bill(database_url)
 
 
-async def _bill(run_on: date, database_url: str) -> None:
+async def _bill(database_url: str) -> None:
     running = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "bill-run", "--date", run_on.isoformat(), "--json"),
+        *(sys.executable, "-m", "bot", "bill-run", "--json"),
         env={**os.environ, "FAIRBILL_DATABASE_URL": database_url},
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
@@ -62,9 +50,8 @@ async def _bill(run_on: date, database_url: str) -> None:
         await running.wait()
         raise
     if running.returncode:
-        log.error("bill run of %s ended with code %s", run_on, running.returncode)
+        log.error("bill run ended with code %s", running.returncode)
         return
     told = json.loads(out)
-    log.info(
-        "bill run of %s: %s issued, %s skipped, %s parked", run_on, told["issued"], told["skipped"], len(told["parked"])
-    )
+    counts = (told["date"], told["issued"], told["skipped"], len(told["parked"]))
+    log.info("bill run of %s: %s issued, %s skipped, %s parked", *counts)

@@ -141,6 +141,18 @@ def unpark(connection: Connection, subscription_ids: Sequence[int]) -> None:
         connection.execute(query)
 
 
+def last_issued_on(connection: Connection, series: Iterable[str], year: int) -> date | None:
+    """Return the latest day of the last documents of some series in a year."""
+    last = (
+        select(Invoice.issued_on)
+        .where(Invoice.series == each, Invoice.year == year)
+        .order_by(Invoice.sequence.desc())
+        .limit(1)
+        for each in series
+    )
+    return max(filter(None, (connection.execute(query).scalar_one_or_none() for query in last)), default=None)
+
+
 def bill_ids(connection: Connection, numbers: Iterable[str]) -> dict[str, int]:
     """Return the bills of some numbers, by these; credit notes are none."""
     query = select(Invoice.number, Invoice.id).where(

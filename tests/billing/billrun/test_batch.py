@@ -310,6 +310,22 @@ def test_use_that_came_late_is_billed_once_with_the_bill_it_belongs_to_named(com
     company.is_sound()
 
 
+def test_a_bill_is_not_of_an_earlier_day_than_the_number_before_it(company: Company, plan: int) -> None:
+    first, second, third = (company.customer() for _ in range(3))
+    for who in (first, second, third):
+        company.subscription(who, plan, starts_on=OCT)
+    for on, who in ((date(2026, 11, 3), first), (NOV, second), (JAN, third), (date(2026, 12, 31), first)):
+        company.bill(on, who)
+    issued = [(row.number, row.issued_on) for row in company.documents]
+    assert issued == [
+        ("INV-2026-000001", date(2026, 11, 3)),
+        ("INV-2026-000002", date(2026, 11, 3)),
+        *((f"INV-2027-{at:06d}", JAN) for at in (1, 2, 3)),
+        ("INV-2026-000003", date(2026, 12, 31)),
+    ]
+    company.is_sound()
+
+
 def test_numbers_begin_anew_with_the_year_of_the_day_of_issue(company: Company, plan: int) -> None:
     for _ in range(2):
         company.subscription(company.customer(), plan, starts_on=date(2026, 9, 1))

@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 
 from billing import cli
 from billing.billrun import cli as bill_run
+from billing.billrun.days import day_begun_everywhere
 from billing.billrun.runs import RunKey
 from billing.db import Database
 from billing.models import Invoice
@@ -124,6 +125,7 @@ def test_one_customer_is_named_by_id_or_number(run: Run, two_and_one_abroad: Com
     [
         (("--date", "1.11.2026"), "1.11.2026"),
         (("--date", "2026-11-31"), "2026-11-31"),
+        (("--date", "2062-11-01"), "2062-11-01 is later than tomorrow"),
         (("--workers", "0"), "workers"),
         (("--only", "C-99"), "there is no customer 'C-99'"),
         (("--only", "99999999999999999999999"), "there is no customer"),
@@ -136,6 +138,37 @@ def test_what_cannot_be_meant_is_refused_and_nothing_is_billed(
     assert (done.exit_code, done.stdout) == (2, "")
     assert complaint in done.stderr
     assert two_and_one_abroad.count(Invoice) == 0
+
+
+@ON_A_FILE
+def test_a_day_to_come_is_rehearsed_freely_and_billed_by_force(run: Run, two_and_one_abroad: Company) -> None:
+    year = datetime.now(UTC).year + 1
+    future = ("--date", f"{year}-11-01", "--only", "C-1", "--json")
+    rehearsed = json.loads(run(*future, "--dry-run").stdout)
+    assert run(*future).exit_code == 2
+    assert rehearsed["issued"] >= 12
+    assert json.loads(run(*future, "--force").stdout) == rehearsed
+
+
+@ON_A_FILE
+def test_a_day_before_the_last_document_is_refused_unless_its_run_has_begun(
+    run: Run, two_and_one_abroad: Company
+) -> None:
+    first, second = ("--date", "2026-11-01", "--json"), ("--date", "2026-11-03", "--json")
+    assert json.loads(run(*first, "--only", "1").stdout)["issued"] == 1
+    assert json.loads(run(*second, "--only", "2").stdout)["issued"] == 1
+    refused = run(*first)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "the last document is of 2026-11-03: take that day or a later one" in refused.stderr
+    assert run(*first, "--only", "1").exit_code == run(*first, "--dry-run").exit_code == run(*second).exit_code == 0
+
+
+@ON_A_FILE
+def test_without_a_day_it_is_the_last_that_has_begun_everywhere(run: Run, company: Company) -> None:
+    before = datetime.now(UTC)
+    told = json.loads(run("--json").stdout)
+    days = {day_begun_everywhere(now).isoformat() for now in (before, datetime.now(UTC))}
+    assert told["date"] in days
 
 
 @ON_A_FILE
