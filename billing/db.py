@@ -242,6 +242,8 @@ Cell = int | str | None
 def insert_many(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
     """Insert rows by the thousand: COPY on PostgreSQL, one prepared statement on SQLite.
 
+    In a session on PostgreSQL it is one INSERT, as long as that has no more parameters than there may be.
+
     Args:
         connection: In a transaction.
         table: Its name.
@@ -256,13 +258,22 @@ def insert_many(connection: Connection, table: str, columns: Sequence[str], rows
         with raw.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
             copy.write("".join(map(_copy_line, rows)))
         return
-    mark = "?" if connection.dialect.name == "sqlite" else "%s"
-    marks = ", ".join([mark] * len(columns))
+    is_sqlite = connection.dialect.name == "sqlite"
+    marks = ", ".join(["?" if is_sqlite else "%s"] * len(columns))
+    if not is_sqlite and len(rows) * len(columns) <= _MOST_PARAMETERS:
+        connection.exec_driver_sql(
+            f"INSERT INTO {table} ({names}) VALUES {', '.join([f'({marks})'] * len(rows))}",  # noqa: S608 - our own
+            tuple(cell for row in rows for cell in row),
+        )
+        return
     connection.exec_driver_sql(
         f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608 - our own names
         [tuple(row) for row in rows],
     )
 
+
+_MOST_PARAMETERS = 65_535
+"""PostgreSQL counts them in 16 bits."""
 
 _COPY_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 

@@ -14,6 +14,7 @@ from billing.billrun import runs
 from billing.billrun.batch import Outcome, bill_customers
 from billing.billrun.runs import RunKey
 from billing.books.chain import BEGINNING, DOCUMENT_FIELDS, LINE_FIELDS, chain_hash, content_hash, facts_text
+from billing.books.ledger import add_entries, payment_posting
 from billing.charging.due import next_bill_on
 from billing.db import Base, Connection, Engine
 from billing.kinds import ComponentKind, Interval, PlanKind, TaxStatus, Timing
@@ -160,9 +161,8 @@ class Company:
             method="transfer",
             reference=f"P-{self.count(Payment) + 1}",
         )
-        for account, amount in (("cash", minor), ("receivable", -minor)):
-            entry = {"kind": "payment", "document_id": key, "account": account, "customer_id": customer_id}
-            self.add(LedgerEntry, **entry, currency="EUR", booked_on=on, amount_minor=amount)
+        with self.engine.begin() as connection:
+            add_entries(connection, [payment_posting(key, customer_id, "EUR", minor, booked_on=on)])
         return key
 
     # ---- billing it ----

@@ -12,6 +12,7 @@ from psycopg.errors import RestrictViolation
 from sqlalchemy import insert, text
 from sqlalchemy.exc import IntegrityError
 
+from billing.books import issue_store
 from billing.books.chain import BEGINNING
 from billing.db import AsyncSession, Base, Database
 from billing.kinds import Account, ComponentKind, InvoiceChangeKind, InvoiceKind, InvoiceStatus, PlanKind, PostingKind
@@ -31,6 +32,7 @@ from billing.models import (
     Subscription,
     SubscriptionChange,
 )
+from billing.store import with_connection
 
 DAY = date(2026, 10, 1)
 NOON = datetime(2026, 10, 1, 12, tzinfo=UTC)
@@ -53,6 +55,7 @@ async def books(database: Database) -> AsyncIterator[AsyncSession]:
     async with database.transaction() as session:
         for table, rows in _rows():
             await session.execute(insert(table), rows)
+        await session.execute(insert(LedgerEntry).values([_entry("receivable", 1230), _entry("revenue", -1230)]))
     async with database.transaction() as session:
         yield session
         await session.rollback()
@@ -93,15 +96,6 @@ def _rows() -> list[tuple[type[Base], list[dict[str, Any]]]]:
         "facts": {},
     }
     cycle = {"subscription_id": 1, "arrear_from": DAY, "billed_on": date(2026, 11, 1), "advance_to": date(2026, 12, 1)}
-    entry = {
-        "kind": PostingKind.INVOICE,
-        "document_id": 1,
-        "account": Account.RECEIVABLE,
-        "customer_id": 1,
-        "currency": "EUR",
-        "booked_on": DAY,
-        "amount_minor": 1230,
-    }
     done = {"actor": "cli", "recorded_at": NOON}
     voided = {
         "invoice_id": VOID,
@@ -128,12 +122,23 @@ def _rows() -> list[tuple[type[Base], list[dict[str, Any]]]]:
         (InvoiceLine, [_line(invoice) for invoice in (FINALIZED, DRAFT, VOID)]),
         (Invoice, documents),
         (SubscriptionChange, [change]),
-        (LedgerEntry, [entry]),
         (BilledCycle, [cycle]),
         (InvoiceChange, [voided]),
         (Refund, [refund]),
         (CreditRequest, [{"key": "k", "credit_note_id": FINALIZED, "asked": {}}]),
     ]
+
+
+def _entry(account: str, minor: int, *, document: int = FINALIZED) -> dict[str, Any]:
+    return {
+        "kind": PostingKind.INVOICE,
+        "document_id": document,
+        "account": Account(account),
+        "customer_id": 1,
+        "currency": "EUR",
+        "booked_on": DAY,
+        "amount_minor": minor,
+    }
 
 
 def _line(invoice_id: int) -> dict[str, Any]:
@@ -314,6 +319,42 @@ async def test_copied_lines_are_checked_like_others(books: AsyncSession) -> None
             said = error.diag.message_primary
         await savepoint.rollback()
         assert said == ("fairbill: invoice_line belongs to a finalized invoice" if refused else None)
+
+
+@pytest.mark.parametrize("kind_of_database", ["postgresql"], indirect=True)
+@pytest.mark.parametrize(
+    ("entries", "refused"),
+    [
+        (
+            [(8, "receivable", 1230), (8, "revenue", -1000), (8, "tax", -230), (9, "receivable", 5), (9, "tax", -5)],
+            False,
+        ),
+        ([(8, "receivable", 1)], True),
+        ([(8, "receivable", 1230), (8, "revenue", -1230), (9, "receivable", 5), (9, "tax", -4)], True),
+        ([(8, "receivable", 1), (9, "revenue", -1)], True),
+    ],
+)
+async def test_a_posting_that_does_not_sum_to_zero_is_refused(
+    books: AsyncSession, entries: list[tuple[int, str, int]], refused: bool
+) -> None:
+    rows = [_entry(account, minor, document=document) for document, account, minor in entries]
+    cells = [("invoice", document, account, 1, "EUR", str(DAY), minor) for document, account, minor in entries]
+
+    async def insert_them() -> None:
+        await books.execute(insert(LedgerEntry).values(rows))
+
+    async def copy_them() -> None:
+        await with_connection(books, lambda connection: issue_store.add_postings(connection, cells))
+
+    for add in (insert_them, copy_them):
+        savepoint = await books.begin_nested()
+        try:
+            await add()
+            said = ""
+        except (IntegrityError, RestrictViolation) as error:
+            said = str(error)
+        await savepoint.rollback()
+        assert ("fairbill: ledger_entry does not sum to zero" in said) is refused
 
 
 @pytest.mark.parametrize("kind_of_database", ["postgresql"], indirect=True)
