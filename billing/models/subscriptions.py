@@ -19,7 +19,8 @@ class Subscription(Base):
     boundary of its last bill: everything in arrear before it, and everything in advance for the
     period that begins with it, has been billed. `next_bill_on` is the day of its next bill, or
     nothing when none is to come. What was billed for days from `recheck_from` on is computed again
-    with the next bill, and what differs is corrected there.
+    with the next bill, and what differs is corrected there. Days before `billed_from` were billed
+    by another system; by none, if it is empty.
     """
 
     __tablename__ = "subscription"
@@ -32,6 +33,7 @@ class Subscription(Base):
     interval: Mapped[Interval] = mapped_column(choice(Interval), default=Interval.MONTHLY)
     anchor_on: Mapped[date]
     billed_until: Mapped[date | None]
+    billed_from: Mapped[date | None]
     next_bill_on: Mapped[date | None]
     recheck_from: Mapped[date | None]
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("subscription.id"))

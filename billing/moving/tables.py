@@ -76,7 +76,7 @@ TABLES = {
         Table(
             "subscription",
             SUBSCRIPTIONS,
-            ("id", "customer_id", "label", "next_bill_on", "replaces_id"),
+            ("id", "customer_id", "label", "next_bill_on", "replaces_id", "billed_from"),
             {},
             ("customer", "subscription", "replaces"),
         ),

@@ -171,7 +171,9 @@ class Writer:
             bill_on = first_bill_of(account, row, self._catalogue)
             label, replaces = self._names.get(name, name), ids.get(row.text("replaces"))
             bill_day = bill_on.isoformat() if bill_on else None
-            self._add(table.name, [key, customer_id, label, bill_day, replaces, *table.cells(row, 0)])
+            self._add(
+                table.name, [key, customer_id, label, bill_day, replaces, row["billed_until"], *table.cells(row, 0)]
+            )
 
     def _more(self, account: Account, row: Row) -> list[Cell]:
         """Return the cells that no column of the file holds."""

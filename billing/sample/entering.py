@@ -253,7 +253,12 @@ def _standing(line: Line, cycle: Cycle, first: Period) -> dict[str, date | None]
     """Return how far a line is billed: bills of before the months looked back on were another system's."""
     if line.starts_on < first.start:
         now = cycle.containing(first.start)
-        return {"billed_until": now.start, "next_bill_on": now.end, "recheck_from": None}
+        return {
+            "billed_until": now.start,
+            "billed_from": now.start,
+            "next_bill_on": now.end,
+            "recheck_from": None,
+        }
     begins = any(
         charge.timing is Timing.ADVANCE
         for item in line.items
@@ -261,4 +266,4 @@ def _standing(line: Line, cycle: Cycle, first: Period) -> dict[str, date | None]
         for charge in BY_CODE[item.offer].charges
     )
     on = line.starts_on if begins else cycle.containing(line.starts_on).end
-    return {"billed_until": None, "next_bill_on": on, "recheck_from": None}
+    return {"billed_until": None, "billed_from": None, "next_bill_on": on, "recheck_from": None}

@@ -4,13 +4,21 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, Text, cast, func, select
+from sqlalchemy import Row, Select, Text, case, cast, func, select
 from sqlalchemy.engine import Connection
 
 from billing.books.chain import DOCUMENT_FIELDS, LINE_FIELDS
 from billing.db import Engine
-from billing.kinds import InvoiceStatus
-from billing.models import BilledCycle, Customer, Invoice, InvoiceLine, NumberSeries
+from billing.kinds import ComponentKind, InvoiceStatus
+from billing.models import (
+    BilledCycle,
+    Customer,
+    Invoice,
+    InvoiceLine,
+    NumberSeries,
+    Subscription,
+    SubscriptionChange,
+)
 
 AnyRow = Row[*tuple[Any, ...]]
 AnySelect = Select[*tuple[Any, ...]]
@@ -127,7 +135,7 @@ def customer_ids(connection: Connection) -> Iterator[list[int]]:
 
 
 class BilledDays(NamedTuple):
-    """A row of billed_cycle, see billing.charging.due.Window, and the number of its bill."""
+    """A row of billed_cycle, see billing.charging.due.Window, with its bill and whose that is."""
 
     id: int
     subscription_id: int
@@ -135,6 +143,8 @@ class BilledDays(NamedTuple):
     billed_on: date
     advance_to: date
     number: str | None
+    invoice_id: int | None = None
+    billed_to: int | None = None
 
 
 def cycles(connection: Connection, subscription_ids: Sequence[int]) -> dict[int, list[BilledDays]]:
@@ -147,6 +157,8 @@ def cycles(connection: Connection, subscription_ids: Sequence[int]) -> dict[int,
             BilledCycle.billed_on,
             BilledCycle.advance_to,
             Invoice.number,
+            BilledCycle.invoice_id,
+            Invoice.customer_id,
         )
         .outerjoin(Invoice, Invoice.id == BilledCycle.invoice_id)
         .where(BilledCycle.subscription_id.in_(subscription_ids))
@@ -156,3 +168,58 @@ def cycles(connection: Connection, subscription_ids: Sequence[int]) -> dict[int,
     for row in connection.execute(query):
         found.setdefault(row.subscription_id, []).append(BilledDays(*row))
     return found
+
+
+def billed_from(connection: Connection, customer_ids: Sequence[int]) -> dict[int, date]:
+    """Load the first billed day of the subscriptions that were billed elsewhere before."""
+    query = select(Subscription.id, Subscription.billed_from).where(
+        Subscription.customer_id.in_(customer_ids), Subscription.billed_from.is_not(None)
+    )
+    return {row.id: row.billed_from for row in connection.execute(query) if row.billed_from is not None}
+
+
+def days_of_changes(connection: Connection, subscription_id: int) -> set[date]:
+    """Load the days from which on anything of a subscription was changed."""
+    change = SubscriptionChange
+    query = select(change.effective_on).where(change.subscription_id == subscription_id)
+    return set(connection.execute(query).scalars())
+
+
+class Charged(NamedTuple):
+    """That a document of ours has lines of a subscription, and whether any is of its billing periods."""
+
+    subscription_id: int
+    invoice_id: int
+    number: str
+    is_regular: bool
+
+
+def charged(connection: Connection, customer_ids: Sequence[int]) -> dict[int, list[Charged]]:
+    """Load which documents charge the subscriptions of customers; those of another system are left out."""
+    is_regular = case((InvoiceLine.kind.in_([ComponentKind.RECURRING, ComponentKind.USAGE]), 1), else_=0)
+    query = (
+        select(InvoiceLine.subscription_id, Invoice.id, Invoice.number, func.max(is_regular))
+        .join(Invoice, Invoice.id == InvoiceLine.invoice_id)
+        .outerjoin(NumberSeries, (NumberSeries.series == Invoice.series) & (NumberSeries.year == Invoice.year))
+        .where(
+            Invoice.customer_id.in_(customer_ids),
+            Invoice.status != InvoiceStatus.DRAFT,
+            InvoiceLine.subscription_id.is_not(None),
+            func.coalesce(NumberSeries.imported_until, 0) < Invoice.sequence,
+        )
+        .group_by(InvoiceLine.subscription_id, Invoice.id, Invoice.number)
+        .order_by(Invoice.id)
+    )
+    found: dict[int, list[Charged]] = {}
+    for key, invoice_id, number, regular in connection.execute(query):
+        found.setdefault(key, []).append(Charged(key, invoice_id, number, bool(regular)))
+    return found
+
+
+def facts_of(connection: Connection, charged: Charged) -> list[dict[str, Any]]:
+    """Load the facts of the lines of a subscription on a document."""
+    line = InvoiceLine
+    query = select(line.facts).where(
+        line.invoice_id == charged.invoice_id, line.subscription_id == charged.subscription_id
+    )
+    return list(connection.execute(query).scalars())

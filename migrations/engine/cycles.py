@@ -30,6 +30,7 @@ SUBSCRIPTION = sa.table(
     sa.column("ends_on", sa.Date),
     sa.column("anchor_on", sa.Date),
     sa.column("billed_until", sa.Date),
+    sa.column("billed_from", sa.Date),
     sa.column("next_bill_on", sa.Date),
 )
 CUSTOMER = sa.table("customer", sa.column("id", sa.BigInteger), sa.column("anchor_day", sa.Integer))
@@ -102,8 +103,20 @@ def _dates(subscription: Row[Any], bills: Sequence[Row[Any, Any, Any, Any]]) -> 
         "of_id": subscription.id,
         "anchor_on": anchor_on(subscription.anchor_day, subscription.starts_on),
         "billed_until": billed_until,
+        "billed_from": _billed_from(subscription, bills[0]) if bills else None,
         "next_bill_on": None if is_over else boundary_after(subscription.anchor_day, behind),
     }
+
+
+def _billed_from(subscription: Row[Any], bill: Row[Any, Any, Any, Any]) -> date | None:
+    """Return the first day that is billed where it is not the first day of all: months before it cost nothing."""
+    begins = _begins(subscription, bill)
+    return None if begins == subscription.starts_on else begins
+
+
+def _begins(subscription: Row[Any], bill: Row[Any, Any, Any, Any]) -> date:
+    begins: date = min(max(bill.period_from, subscription.starts_on), bill.period_to)
+    return begins
 
 
 def _cycles(subscription: Row[Any], bills: Sequence[Row[Any, Any, Any, Any]]) -> Iterator[dict[str, Any]]:
@@ -112,7 +125,7 @@ def _cycles(subscription: Row[Any], bills: Sequence[Row[Any, Any, Any, Any]]) ->
     for bill in bills:
         if bill.period_to == behind:
             continue
-        arrear_from = min(max(bill.period_from, subscription.starts_on), bill.period_to)
+        arrear_from = _begins(subscription, bill)
         while behind is not None and behind < arrear_from:
             start, behind = behind, min(boundary_after(subscription.anchor_day, behind), arrear_from)
             yield _cycle(subscription, start, behind, None)

@@ -56,6 +56,7 @@ ADDED = [
     ('subscription', 'interval', INTERVAL, False),
     ('subscription', 'anchor_on', sa.Date(), False),
     ('subscription', 'billed_until', sa.Date(), True),
+    ('subscription', 'billed_from', sa.Date(), True),
     ('subscription', 'next_bill_on', sa.Date(), True),
     ('subscription', 'recheck_from', sa.Date(), True),
     ('subscription', 'replaces_id', BIG, True),

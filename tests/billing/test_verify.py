@@ -397,6 +397,69 @@ PLANTED = [
         ("billed_cycle", bill(3)),
     ),
     Planted(
+        "days in advance end too early",
+        ("UPDATE billed_cycle SET advance_to = '2026-11-20' WHERE billed_on = '2026-11-01'",),
+        {Check.WINDOWS},
+        ("billed_cycle", bill(2)),
+    ),
+    Planted(
+        "days in advance end too late",
+        ("UPDATE billed_cycle SET advance_to = '2027-12-01' WHERE billed_on = '2026-11-01'",),
+        {Check.WINDOWS},
+        ("billed_cycle", bill(2)),
+    ),
+    Planted(
+        "the first bills are no more known to have been made",
+        ("DELETE FROM billed_cycle WHERE billed_on <= '2026-11-01'",),
+        {Check.WINDOWS},
+        ("billed_cycle", bill(3)),
+    ),
+    Planted(
+        "no bill is known to have been made",
+        ("DELETE FROM billed_cycle",),
+        {Check.WINDOWS},
+        ("subscription", "+353 20 910 0001"),
+    ),
+    Planted(
+        "a bill is known as another customer's",
+        (f"UPDATE billed_cycle SET invoice_id = ({BILL_6}) WHERE billed_on = '2026-11-01'",),
+        {Check.WINDOWS},
+        ("billed_cycle", bill(6)),
+    ),
+    Planted(
+        "a bill is known as one that was made by hand",
+        (f"UPDATE billed_cycle SET invoice_id = ({BILL_5}) WHERE billed_on = '2026-11-01'",),
+        {Check.WINDOWS},
+        ("billed_cycle", bill(5)),
+    ),
+    Planted(
+        "a bill is known as the one before",
+        (f"UPDATE billed_cycle SET invoice_id = ({BILL_2}) WHERE billed_on = '2026-12-01'",),
+        {Check.WINDOWS},
+        ("billed_cycle", bill(2)),
+    ),
+    Planted(
+        "a bill is known to have charged nothing",
+        ("UPDATE billed_cycle SET invoice_id = NULL WHERE billed_on = '2026-11-01'",),
+        {Check.WINDOWS},
+        ("billed_cycle", None),
+    ),
+    Planted(
+        "the instant of a bill is altered",
+        (f"UPDATE invoice SET finalized_at = '2026-11-01T00:00:00.000000+00:00' WHERE number = '{bill(2)}'",),
+        {Check.CONTENT},
+        ("invoice", bill(2)),
+    ),
+    Planted(
+        "a bill names somebody else",
+        (
+            "UPDATE invoice SET parties = (SELECT other.parties FROM invoice AS other "
+            f"WHERE other.number = '{bill(6)}') WHERE number = '{bill(2)}'",
+        ),
+        {Check.CONTENT},
+        ("invoice", bill(2)),
+    ),
+    Planted(
         "a subscription is billed further than its bills go",
         ("UPDATE subscription SET billed_until = '2027-01-01', next_bill_on = '2027-02-01'",),
         {Check.WINDOWS},
@@ -459,10 +522,12 @@ def days(arrear_from: int, billed_on: int, advance_to: int) -> BilledDays:
     ("billed", "until", "what"),
     [
         ([], None, None),
-        ([], 5, None),
+        ([], 5, "billed_until"),
+        ([(30, 60, 90)], 60, "arrear_from"),
         ([(0, 0, 30), (0, 30, 60)], 30, None),
         ([(0, 30, 30), (30, 60, 60)], 60, None),
         ([(0, 30, 30), (31, 31, 31)], 30, None),
+        ([(31, 31, 31)], None, None),
         ([(0, 30, 60), (40, 40, 40), (30, 60, 90)], 60, None),
         ([(0, 30, 60), (31, 60, 90)], 60, "arrear_from"),
         ([(0, 30, 60), (29, 60, 90)], 60, "arrear_from"),
@@ -475,7 +540,16 @@ def days(arrear_from: int, billed_on: int, advance_to: int) -> BilledDays:
 def test_billed_days_go_on_where_they_ended(
     billed: list[tuple[int, int, int]], until: int | None, what: str | None
 ) -> None:
-    broken = first_break([days(*each) for each in billed], None if until is None else AFTER + timedelta(days=until))
+    frontier = None if until is None else AFTER + timedelta(days=until)
+    broken = first_break([days(*each) for each in billed], frontier, begins=AFTER)
+    assert (broken and broken.what) == what
+
+
+@pytest.mark.parametrize(("until", "start", "what"), [(5, None, None), (30, 5, None), (30, 0, "arrear_from")])
+def test_billed_days_begin_where_another_system_ended(until: int, start: int | None, what: str | None) -> None:
+    billed = [] if start is None else [days(start, 30, 60)]
+    moved = AFTER + timedelta(days=5)
+    broken = first_break(billed, AFTER + timedelta(days=until), begins=AFTER, moved=moved)
     assert (broken and broken.what) == what
 
 
