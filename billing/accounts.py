@@ -33,6 +33,7 @@ class CustomerView:
     time_zone: str
     customer_since: date
     vat_number: str | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,7 @@ def _view(who: Customer | None, asked: object) -> CustomerView:
         time_zone=who.time_zone,
         customer_since=who.customer_since,
         vat_number=who.vat_number,
+        address=who.address,
     )
 
 

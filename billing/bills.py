@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from billing.books.parties import Parties
 from billing.charging.periods import Period
 from billing.charging.pricing import PricedLine
 from billing.kinds import BillState, InvoiceKind, InvoiceStatus
@@ -39,9 +40,14 @@ class BillSummary:
 
 @dataclass(frozen=True, slots=True)
 class Bill(BillSummary):
-    """A bill or credit note; its lines sum to its total."""
+    """A bill or credit note; its lines sum to its total.
+
+    Attributes:
+        parties: Who billed whom, as it was then; nothing yet while it is a draft.
+    """
 
     lines: tuple[PricedLine, ...] = ()
+    parties: Parties | None = None
 
 
 def state_of(

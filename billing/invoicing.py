@@ -8,6 +8,7 @@ from typing import Any
 from billing import store
 from billing.billrun.batch import bill_customers
 from billing.bills import Bill, BillSummary, state_of
+from billing.books.parties import Parties
 from billing.charging.periods import Period
 from billing.charging.pricing import Event, PricedLine
 from billing.db import AsyncSession
@@ -117,7 +118,12 @@ def summary(found: Document, *, on: date) -> BillSummary:
 
 async def _with_lines(session: AsyncSession, found: Document, *, on: date) -> Bill:
     lines = await store.line_facts(session, found.invoice.id)
-    return Bill(**_fields(found, on=on), lines=tuple(PricedLine.from_facts(facts) for facts in lines))
+    parties = found.invoice.parties
+    return Bill(
+        **_fields(found, on=on),
+        lines=tuple(PricedLine.from_facts(facts) for facts in lines),
+        parties=None if parties is None else Parties.from_facts(parties),
+    )
 
 
 def _beyond_the_end(line: PricedLine, ends: Mapping[int, date]) -> PricedLine:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import locales
-from billing import accounts, invoicing, seller
+from billing import accounts, invoicing
 from billing.accounts import CustomerView
 from billing.bills import Bill, seen_on
 from billing.db import Database
@@ -22,9 +22,9 @@ def bill_pdf(
 
     Args:
         bill: With its lines.
-        customer: Whose it is.
+        customer: Whose it is; what the bill itself says of her comes before it.
         language: Of the words, numbers and dates.
-        company: Who sends it; further lines (address, tax number) go to the foot of the page.
+        company: Who sends it, if the bill does not say; further lines (address) go to the foot of the page.
         on: The day for which the bill says what is open; printed beside it.
 
     Returns:
@@ -56,10 +56,7 @@ async def attachment(
     async with database.reading() as session:
         bill = await invoicing.bill(session, invoice_id, customer_id=None, on=on or date.min)
         customer = await accounts.customer(session, bill.customer_id)
-        sender = await seller.seller(session)
     day = on or datetime.now(ZoneInfo(customer.time_zone)).date()
     bill = seen_on(bill, day)
     language = locales.language(str(wanted.get("language") or customer.language))
-    if sender.vat_number is not None:
-        company = f"{company}\n{language.text('document-own-vat-number', number=sender.vat_number)}"
     return await asyncio.to_thread(bill_pdf, bill, customer, language, company=company, on=day)

@@ -6,6 +6,7 @@ from datetime import date
 
 from billing.accounts import CustomerView
 from billing.bills import Bill
+from billing.books.parties import Buyer
 from billing.documents.rows import Group, by_tax, groups_of
 from billing.kinds import BillState, InvoiceKind, TaxTreatment
 from billing.money import Money
@@ -76,21 +77,22 @@ def content_of(
 
     Args:
         bill: With its lines.
-        customer: Whose it is.
+        customer: Whose it is; what the bill itself says of her comes before it.
         language: Of the words, numbers and dates.
-        company: Who sends it; further lines (address, tax number) go to the foot of the page.
+        company: Who sends it, if the bill does not say; further lines (address) go to the foot of the page.
         on: The day for which the bill says what is open; printed beside it.
     """
     say = language.text
-    author, *imprint = [line.strip() for line in company.strip().splitlines() if line.strip()] or [""]
+    author, *imprint = _sender(bill, language, company) or [""]
+    buyer = bill.parties.buyer if bill.parties is not None else customer
     return Content(
         language=language.babel,
         title=_title(bill, language),
         issued_on=bill.issued_on.isoformat(),
         author=author,
         imprint=tuple(imprint),
-        customer=Fact(say("document-customer"), customer.name),
-        facts=tuple(_facts(bill, customer, language)),
+        customer=Fact(say("document-customer"), "\n".join((buyer.name, *_lines(buyer.address)))),
+        facts=tuple(_facts(bill, buyer, language)),
         answer=_answer(bill, language),
         columns=tuple(say(f"document-column-{column}") for column in COLUMNS),
         groups=tuple(groups_of(bill, language)),
@@ -105,6 +107,21 @@ def content_of(
     )
 
 
+def _sender(bill: Bill, language: Language, company: str) -> list[str]:
+    if bill.parties is None:
+        return _lines(company)
+    seller = bill.parties.seller
+    lines = _lines(company) if seller.name is None else [seller.name]
+    lines += _lines(seller.address)
+    if seller.vat_number is not None:
+        lines.append(language.text("document-own-vat-number", number=seller.vat_number))
+    return lines
+
+
+def _lines(text: str | None) -> list[str]:
+    return [line.strip() for line in (text or "").splitlines() if line.strip()]
+
+
 def _title(bill: Bill, language: Language) -> str:
     if bill.state is BillState.DRAFT:
         return language.text("document-title-draft")
@@ -112,7 +129,7 @@ def _title(bill: Bill, language: Language) -> str:
     return language.text("document-title-credit-note" if is_note else "document-title-bill", number=bill.number)
 
 
-def _facts(bill: Bill, customer: CustomerView, language: Language) -> Iterator[Fact]:
+def _facts(bill: Bill, customer: Buyer | CustomerView, language: Language) -> Iterator[Fact]:
     say = language.text
     is_note = bill.kind is InvoiceKind.CREDIT_NOTE
     if bill.state is not BillState.DRAFT:

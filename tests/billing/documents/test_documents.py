@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import update
 
 import locales
 from billing import holding_store, seller, store
 from billing.accounts import CustomerView
 from billing.bills import Bill
 from billing.books.issuing import NewDocument, finalize
+from billing.books.parties import Buyer, Parties, Sender
 from billing.charging.discounts import DiscountTerm
 from billing.charging.drafts import Draft
 from billing.charging.periods import Period
@@ -22,7 +24,7 @@ from billing.charging.pricing import ComponentTerms, Corrected, Event, PricedLin
 from billing.charging.scales import Scale
 from billing.charging.tax import REVERSE_CHARGE
 from billing.db import Connection, Database
-from billing.documents import attachment, bill_pdf
+from billing.documents import attachment, bill_pdf, printing
 from billing.documents.content import content_of
 from billing.errors import NotFound
 from billing.kinds import (
@@ -32,9 +34,10 @@ from billing.kinds import (
     InvoiceKind,
     PriceModel,
     Proration,
+    TaxStatus,
     TaxTreatment,
 )
-from billing.models import Customer
+from billing.models import Customer, Seller
 from billing.money import Money
 from billing.words import wording
 from tests.billing import make
@@ -563,10 +566,29 @@ async def test_an_attachment_is_read_and_printed_in_the_customers_language(datab
     assert "Rēķins INV-2026-000001" in text
     assert "Termiņš bija 2026. gada 1. decembris." in text
     assert "INV-2026-000001" in printed(await attachment(database, wanted, company="Solvika"))
-    assert "IE1234567FA" not in text
+
+
+async def test_a_bill_names_whom_it_was_for_whatever_became_of_them(database: Database) -> None:
     async with database.transaction() as session:
         await seller.change(session, vat_number="1234567FA")
-    assert "ΑΦΜ IE1234567FA" in printed(await attachment(database, wanted, company="Solvika", on=ON))
+    invoice_id = await stored(database)
+    async with database.transaction() as session:
+        await session.execute(update(Customer).values(name="Somebody Else", vat_number="EL090000045"))
+        await session.execute(update(Seller).values(name="Acquirer", address="1 Quay", vat_number="IE6388047V"))
+    text = printed(await attachment(database, {"kind": "bill", "invoice_id": invoice_id}, company="Solvika", on=ON))
+    assert "ΑΦΜ IE1234567FA" in text
+    assert ELENI.name in text
+    assert not [later for later in ("Somebody", "EL090000045", "Acquirer", "1 Quay", "6388047V") if later in text]
+
+
+def test_a_bill_says_where_its_parties_are() -> None:
+    buyer = Buyer("10011", "Ελένη", "Οδός 1\nΑθήνα", "GR", TaxStatus.BUSINESS, "EL090000045")
+    parties = Parties(buyer, Sender("Solvika Ltd", "1 Quay\nDublin", "IE", "IE6388047V"))
+    content = content_of(replace(bill(), parties=parties), ELENI, locales.language("en"), company="Solvika")
+    assert (content.author, content.imprint) == ("Solvika Ltd", ("1 Quay", "Dublin", "VAT number IE6388047V"))
+    assert content.customer.value == "Ελένη\nΟδός 1\nΑθήνα"
+    assert "EL090000045" in {fact.value for fact in content.facts}
+    assert "Αθήνα" in printed(printing.pdf(content))
 
 
 @pytest.mark.parametrize("wanted", [{"kind": "report"}, {"kind": "bill"}, {"kind": "bill", "invoice_id": 4711}, {}])
