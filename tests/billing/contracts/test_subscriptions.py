@@ -33,7 +33,7 @@ from billing.contracts.previews import Held, Preview
 from billing.db import Database
 from billing.errors import AddOnHeldAlready, KeyUsed, NotFound, Refusal
 from billing.kinds import ComponentKind, Interval, PlanKind
-from billing.models import Invoice, InvoiceLine, OneOffCharge, Subscription, SubscriptionItem, UsageRecord
+from billing.models import Customer, Invoice, InvoiceLine, OneOffCharge, Subscription, SubscriptionItem, UsageRecord
 from billing.money import Money
 from tests.billing.shop import HER, START, Shop, at, customer
 
@@ -395,3 +395,12 @@ async def test_items_of_the_plan_never_overlap(shop: Shop) -> None:
     runs = [(item.from_on, item.to_on) for item in (await held(shop, one)).holding.items]
     assert runs == [(START, TODAY), (TODAY, None)]
     assert {item.plan_kind for item in (await held(shop, one)).holding.items} == {PlanKind.PLAN}
+
+
+async def test_who_cannot_be_taxed_can_cancel_all_the_same(shop: Shop) -> None:
+    key = await shop.start()
+    async with shop.database.transaction() as session:
+        (await session.get_one(Customer, HER)).country = "XX"
+    done = await shop.make(key, Cancel(on=APRIL), TODAY)
+    assert done.bill_after is None
+    assert (await held(shop, key)).holding.ends_on == APRIL
