@@ -11,6 +11,7 @@ import typer
 
 import locales
 from billing.billrun.cli import bill_run
+from billing.books import cli as books
 from billing.contracts import cli as contracts
 from billing.contracts import plans_cli as plans
 from billing.errors import NotFound, Refusal
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 app = typer.Typer()
 invoices = typer.Typer(help="Bills and credit notes.", no_args_is_help=True)
 app.add_typer(invoices, name="invoices")
+invoices.command()(books.credit)
+invoices.command()(books.void)
+invoices.command("write-off")(books.write_off)
+app.add_typer(books.payments, name="payments")
 app.add_typer(usage.app, name="usage")
 app.add_typer(plans.app, name="plans")
 app.add_typer(contracts.app, name="subscriptions")

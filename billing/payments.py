@@ -129,7 +129,7 @@ async def receive(
         payment_id = await store.add_payment(session, row)
         await post(session, payment_posting(payment_id, customer_id, amount.currency, amount.minor, booked_on=on))
         await settle(session, customer_id, on=on, now=now)
-    return await _payment(session, reference)
+    return await by_reference(session, reference)
 
 
 async def refund(
@@ -160,7 +160,7 @@ async def refund(
         raise NotFound(what=payment_id)
     source = _Source(who, "payment_id", payment_id, Money(row.unspent_minor, row.currency))
     await _pay_back(session, source, amount, reference=reference, actor=actor, now=now)
-    return await _payment(session, row.reference)
+    return await by_reference(session, row.reference)
 
 
 async def refund_credit(
@@ -177,6 +177,26 @@ async def refund_credit(
     unspent = Money(found.invoice.settled_minor - found.invoice.total_minor, found.invoice.currency)
     source = _Source(who, "credit_note_id", credit_note_id, unspent)
     await _pay_back(session, source, amount, reference=reference, actor=actor, now=now)
+
+
+async def by_reference(session: AsyncSession, reference: str) -> PaymentView:
+    """Find a payment by the reference of who sent it.
+
+    Raises:
+        NotFound: There is none.
+    """
+    row = await store.payment_by_reference(session, reference)
+    if row is None:
+        raise NotFound(what=reference)
+    return PaymentView(
+        id=row.id,
+        customer_id=row.customer_id,
+        amount=Money(row.amount_minor, row.currency),
+        received_on=row.received_on,
+        method=row.method,
+        reference=row.reference,
+        in_favour=Money(row.unspent_minor, row.currency),
+    )
 
 
 async def settle(session: AsyncSession, customer_id: int, *, on: date, now: datetime) -> None:
@@ -225,18 +245,3 @@ async def _pay_back(
     }
     key = await document_store.add_refund(session, row)
     await post(session, refund_posting(key, source.who.id, amount.currency, amount.minor, booked_on=on))
-
-
-async def _payment(session: AsyncSession, reference: str) -> PaymentView:
-    row = await store.payment_by_reference(session, reference)
-    if row is None:
-        raise NotFound(what=reference)
-    return PaymentView(
-        id=row.id,
-        customer_id=row.customer_id,
-        amount=Money(row.amount_minor, row.currency),
-        received_on=row.received_on,
-        method=row.method,
-        reference=row.reference,
-        in_favour=Money(row.unspent_minor, row.currency),
-    )
