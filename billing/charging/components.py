@@ -72,13 +72,17 @@ def _recurring(reader: Reader) -> Iterator[ComponentTerms]:
         runs = [
             Run(item, price, days)
             for item in items
+            if component in item.price_list.units[ComponentKind.RECURRING]
             for days in _days(reader, item.from_on, item.to_on)
             for price, days in item.price_list.runs(ComponentKind.RECURRING, component, days)
         ]
         if len(runs) > 1:
             runs.sort(key=_service)
-        due = due_runs(reader.holding, reader.period, runs)
-        segments = [_held_segment(reader, each) for each in due if reader.is_now(each.run.price)]
+        segments = [
+            _held_segment(reader, due)
+            for due in due_runs(reader.holding, reader.period, runs)
+            if reader.is_now(due.run.price)
+        ]
         if segments:
             yield reader.terms(component, ComponentKind.RECURRING, unit, None, segments)
 

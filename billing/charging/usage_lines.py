@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from decimal import Decimal
-from fractions import Fraction
 
 from billing.charging.periods import Period
 from billing.charging.pricing import ComponentTerms, Event, Segment
@@ -14,6 +13,7 @@ from billing.charging.usage_windows import (
     UsageWindow,
     allotted,
     bound_together,
+    has_bounds,
     has_minimum,
     home_first,
     usage_windows,
@@ -31,11 +31,14 @@ def usage(reader: Reader) -> Iterator[ComponentTerms]:
         used.setdefault(use.component, {}).setdefault(use.place, []).append(use)
     for component, unit in reader.priced(ComponentKind.USAGE):
         places = used.get(component, {})
-        if not places and not _is_printed_unused(reader, component):
+        if None not in places and _is_printed_unused(reader, component):
+            places[None] = []
+        if not places:
             continue
         for place, segments in _used_segments(reader, component, unit, places).items():
-            if any(segment.quantity for segment in segments) or any(
-                segment.included or has_minimum(segment.scale) for segment in segments if place is None
+            if any(
+                segment.quantity or (place is None and (segment.included or has_minimum(segment.scale)))
+                for segment in segments
             ):
                 yield reader.terms(component, ComponentKind.USAGE, unit, place, segments)
 
@@ -45,18 +48,17 @@ def _used_segments(
 ) -> dict[str | None, list[Segment]]:
     """Rate use by places, home first; what is used at one is rated apart in each window."""
     windows = list(usage_windows(reader.holding, component, reader.alive)) if reader.alive else []
-    found: dict[str | None, list[Segment]] = {place: [] for place in sorted({None, *places}, key=home_first)}
+    found: dict[str | None, list[Segment]] = {place: [] for place in sorted(places, key=home_first)}
     for window, part in zip(windows, _parts(reader, windows), strict=True):
         here = {place: inside for place, uses in places.items() if (inside := _within(uses, window.days))}
-        printed = list(found if window.paused_on is None else (place for place in found if place in here))
-        if not printed:
-            continue
-        included = allotted(window.included, Fraction(*part), unit, here)
-        segments = [
-            _used_segment(reader, component, window, part, here.get(place, ()), included.get(place, NONE))
-            for place in printed
-        ]
-        for place, segment in zip(printed, bound_together(segments, unit), strict=True):
+        included = allotted(window.included, part, unit, here)
+        segments = {
+            place: _used_segment(reader, component, window, part, here.get(place, ()), included.get(place, NONE))
+            for place in (found if window.paused_on is None else here)
+        }
+        if len(segments) > 1 and has_bounds(window.scale):
+            segments = bound_together(segments, unit)
+        for place, segment in segments.items():
             found[place].append(segment)
     return found
 

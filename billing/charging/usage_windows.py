@@ -21,10 +21,11 @@ from billing.charging.pricing import Segment, charged_of
 from billing.charging.rating import ALLOWANCE_PLACES, prorated_allowance, rate
 from billing.charging.scales import Scale
 from billing.charging.terms import HeldItem, Holding, PriceTerm, Use
-from billing.kinds import ComponentKind, PlanKind, Proration
+from billing.kinds import ComponentKind, PlanKind, PriceModel, Proration
 from billing.money import half_up
 
 NONE = Decimal(0)
+UNBOUNDED = Scale(PriceModel.PER_UNIT)
 
 EXACT_PLACES = 9
 """Decimal places to which a place's part is extrapolated to a whole period; no allowance has as many."""
@@ -80,7 +81,8 @@ def usage_windows(holding: Holding, component: str, alive: Period) -> Iterator[U
     held = [
         (item, price, run)
         for item in holding.items
-        if (days := alive.within(item.from_on, item.to_on)) is not None
+        if component in item.price_list.units[ComponentKind.USAGE]
+        and (days := alive.within(item.from_on, item.to_on)) is not None
         for price, run in item.price_list.runs(ComponentKind.USAGE, component, days)
     ]
     found = {edge for _, _, run in held for edge in (run.start, run.end)}
@@ -150,75 +152,78 @@ def unpriced(holding: Holding, uses: Sequence[Use]) -> list[Use]:
 
 
 def allotted(
-    included: Decimal, share: Fraction, unit: str, uses: Mapping[str | None, Sequence[Use]]
+    included: Decimal, part: tuple[int, int], unit: str, uses: Mapping[str | None, Sequence[Use]]
 ) -> dict[str | None, Decimal]:
     """Part an allowance among the places where something was used; what nobody used stays at home, if it is one.
 
     >>> day = date(2026, 10, 5)
     >>> uses = {place: [Use("data", day, Decimal(9), place)] for place in (None, "CH", "US")}
-    >>> allotted(Decimal(10), Fraction(1), "gb", uses)
+    >>> allotted(Decimal(10), (31, 31), "gb", uses)
     {None: Decimal('9'), 'CH': Decimal('1'), 'US': Decimal('0')}
 
     Args:
         included: Of a whole billing period.
-        share: The part of the period.
+        part: Of the period, as numerator and denominator.
         unit: See billing.charging.rating.ALLOWANCE_PLACES.
         uses: Place → use on the days of that part.
 
     Returns:
         Each place's part, as of a whole period again; cut to the days, it is rounded up as any allowance.
     """
-    if len(uses) < 2 or not included or not share:  # noqa: PLR2004 - nothing to part
+    if len(uses) < 2 or not included or not part[0]:  # noqa: PLR2004 - nothing to part
         return dict.fromkeys(uses or (None,), included)
+    share = Fraction(*part)
     left = prorated_allowance(included, share, unit)
     taken = dict.fromkeys(sorted(uses, key=home_first), NONE)
     last = None
     for use in sorted((each for here in uses.values() for each in here), key=_by_day):
-        part = max(min(left, use.quantity), NONE)
-        taken[use.place] += part
-        left -= part
+        free = max(min(left, use.quantity), NONE)
+        taken[use.place] += free
+        left -= free
         last = use.place
     taken[None if None in uses else last] += left
-    return {place: _of_whole(part, share, unit) for place, part in taken.items()}
+    return {place: _of_whole(free, share, unit) for place, free in taken.items()}
 
 
-def bound_together(segments: Sequence[Segment], unit: str) -> list[Segment]:
+def bound_together(segments: Mapping[str | None, Segment], unit: str) -> dict[str | None, Segment]:
     """Let the places of one window share its minimum and its maximum.
 
     Each place has what the ones before it left of the maximum; the first has what the others'
     amounts leave of the minimum.
 
     Args:
-        segments: Of one window, a place each, in the order of the bill.
+        segments: Of one window with bounds, by places in the order of the bill.
         unit: Of the component.
     """
-    scale = segments[0].scale
-    if len(segments) == 1 or not _has_bounds(scale):
-        return list(segments)
     amounts: list[Fraction] = []
-    found: list[Segment] = []
-    for segment in segments:
-        assert segment.scale is not None
+    found: dict[str | None, Segment] = {}
+    minimum = None
+    for place, segment in segments.items():
+        scale = segment.scale or UNBOUNDED
         charged = charged_of(ComponentKind.USAGE, unit, segment)[1]
-        amount = rate(segment.unit_price, charged, segment.scale)
-        maximum = segment.scale.maximum_minor
+        amount = rate(segment.unit_price, charged, scale)
+        minimum, maximum = scale.minimum_minor, scale.maximum_minor
         if maximum is not None:
             maximum = max(maximum - _of_whole_minor(sum(amounts, Fraction(0)), segment.share), 0)
             amount = min(amount, maximum * segment.share)
         amounts.append(amount)
-        found.append(replace(segment, scale=replace(segment.scale, minimum_minor=None, maximum_minor=maximum)))
-    first = found[0]
-    assert scale is not None
-    assert first.scale is not None
-    if scale.minimum_minor is not None:
-        left = scale.minimum_minor - _of_whole_minor(sum(amounts[1:], Fraction(0)), first.share)
-        found[0] = replace(first, scale=replace(first.scale, minimum_minor=left if left > 0 else None))
+        found[place] = replace(segment, scale=replace(scale, minimum_minor=None, maximum_minor=maximum))
+    if minimum is not None:
+        place, first = next(iter(found.items()))
+        left = minimum - _of_whole_minor(sum(amounts[1:], Fraction(0)), first.share)
+        scale = replace(first.scale or UNBOUNDED, minimum_minor=left if left > 0 else None)
+        found[place] = replace(first, scale=scale)
     return found
 
 
 def has_minimum(scale: Scale | None) -> bool:
     """Say whether something is due even if nothing is used."""
     return scale is not None and scale.minimum_minor is not None
+
+
+def has_bounds(scale: Scale | None) -> bool:
+    """Say whether an amount has a minimum or a maximum."""
+    return scale is not None and (scale.minimum_minor is not None or scale.maximum_minor is not None)
 
 
 def home_first(place: str | None) -> str:
@@ -241,10 +246,6 @@ def _of_whole(part: Decimal, share: Fraction, unit: str) -> Decimal:
 
 def _of_whole_minor(amount: Fraction, share: Fraction) -> int:
     return half_up(amount / share) if share else 0
-
-
-def _has_bounds(scale: Scale | None) -> bool:
-    return scale is not None and (scale.minimum_minor is not None or scale.maximum_minor is not None)
 
 
 def _unit_price(price: PriceTerm) -> Decimal:

@@ -124,7 +124,7 @@ def test_what_places_have_of_an_allowance_sums_to_it(uses: list[Use], included: 
     here: dict[str | None, list[Use]] = {}
     for use in uses:
         here.setdefault(use.place, []).append(use)
-    parts = allotted(Decimal(included), share, "gb", here)
+    parts = allotted(Decimal(included), share.as_integer_ratio(), "gb", here)
     allowances = [prorated_allowance(part, share, "gb") for part in parts.values()]
     assert sum(allowances) == prorated_allowance(Decimal(included), share, "gb")
     free = sum(
