@@ -120,7 +120,7 @@ class Reckoning:
     def usage(self, billed_until: date) -> dict[Charge, Fraction]:
         found: dict[Charge, Fraction] = {}
         for day, quantity in self.used:
-            if self.is_held(day) and day < billed_until:
+            if day in self.days and (self.ends_on is None or day < self.ends_on) and day < billed_until:
                 price = self.price(self.days[day].plan, "data", day)
                 key = self.days[day].plan, "data", self.start_of(day)
                 found[key] = found.get(key, Fraction(0)) + (price or 0) * Fraction(quantity)
