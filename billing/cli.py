@@ -70,6 +70,8 @@ def seller(
     invoice_series: Annotated[str | None, typer.Option(help="What the numbers of bills begin with.")] = None,
     credit_note_series: Annotated[str | None, typer.Option(help="What those of credit notes begin with.")] = None,
     payment_days: Annotated[int | None, typer.Option(min=0, help="Days from a bill to the last one to pay it.")] = None,
+    name: Annotated[str | None, typer.Option(help="What it is called on its documents.")] = None,
+    address: Annotated[str | None, typer.Option(help="What is printed below that.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Show the company that sends the bills, or change what is given."""
@@ -79,6 +81,8 @@ def seller(
         "invoice_series": invoice_series,
         "credit_note_series": credit_note_series,
         "payment_days": payment_days,
+        "name": name,
+        "address": address,
     }
     asyncio.run(_seller(wanted, as_json=as_json))
 

@@ -12,13 +12,18 @@ from billing.errors import NoTaxData, WrongSeries, WrongVatNumber
 
 @dataclass(frozen=True, slots=True)
 class SellerView:
-    """The company. Series begin the numbers of bills and credit notes; `payment_days` from bill to due day."""
+    """The company. Series begin the numbers of bills and credit notes; `payment_days` from bill to due day.
+
+    `name` and `address`, of one line or more, are printed on documents.
+    """
 
     country: str
     vat_number: str | None
     invoice_series: str
     credit_note_series: str
     payment_days: int
+    name: str | None = None
+    address: str | None = None
 
 
 async def seller(session: AsyncSession) -> SellerView:
@@ -49,5 +54,5 @@ async def change(session: AsyncSession, **wanted: str | int | None) -> SellerVie
     series = (found.invoice_series, found.credit_note_series)
     if series[0] == series[1] or not all(re.fullmatch(r"[A-Z0-9]{1,12}", each) for each in series):
         raise WrongSeries(bills=series[0], notes=series[1])
-    await store.change(session, found.country, found.vat_number, *series, found.payment_days)
+    await store.change(session, found.country, found.vat_number, *series, found.payment_days, found.name, found.address)
     return found

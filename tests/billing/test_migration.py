@@ -15,7 +15,7 @@ from sqlalchemy.orm import selectinload
 from billing.books.chain import BEGINNING, DOCUMENT_FIELDS, LINE_FIELDS, chain_hash, content_hash, facts_text
 from billing.db import Database
 from billing.kinds import InvoiceStatus
-from billing.models import Invoice, NumberSeries, Subscription
+from billing.models import Customer, Invoice, NumberSeries, Subscription
 from tests.billing.history import rows, shape, to
 from tests.conftest import Templates, _copy, _create
 
@@ -299,6 +299,11 @@ async def test_old_documents_stand_in_a_chain_that_holds(moved: Database) -> Non
         (5, "ACME-HOLDINGS-0000-7", 0, 1),
     ]
     assert documents[0].finalized_at == datetime(2026, 3, 31, 12, tzinfo=UTC)
+    assert {one.parties["seller"]["country"] for one in documents if one.parties is not None} == {"IE"}
+    async with moved.reading() as session:
+        numbers = {row.id: row.number for row in await session.scalars(select(Customer))}
+    named = [one.parties["buyer"]["number"] for one in documents if one.parties is not None]
+    assert named == [numbers[one.customer_id] for one in documents]
     last: dict[str, tuple[int, str]] = {}
     for one in documents:
         assert one.number is not None

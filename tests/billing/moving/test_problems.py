@@ -234,6 +234,20 @@ def test_gaps_in_a_series_are_told_and_stop_nothing(fresh: Fresh, tmp_path: Path
     ]
 
 
+def test_parties_that_are_none_are_told(fresh: Fresh, tmp_path: Path) -> None:
+    whole = (
+        '{"buyer":{"number":"C-1","name":"","address":null,"country":"IE","tax_status":"consumer",'
+        '"vat_number":null},"seller":{"name":null,"address":null,"country":"IE","vat_number":null}}'
+    )
+    for at, parties in enumerate(["[]", "{}", "{", "7", whole, whole.replace('""', "1"), whole.replace('""', ' "N"')]):
+        files = company()
+        for row in files["invoices"]:
+            row["parties"] = ""
+        files["invoices"][0]["parties"] = parties
+        (found,) = bring_in(fresh(), write(files, tmp_path / str(at))).problems
+        assert (found.file, found.row, found.column) == ("invoices.csv", 2, "parties")
+
+
 def test_facts_that_are_not_those_of_the_line_are_told(fresh: Fresh, tmp_path: Path) -> None:
     for at, facts in enumerate(["[]", "{}", "{", '{"net": 1}', "null", "7"]):
         files = company()
