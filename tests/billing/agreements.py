@@ -231,6 +231,13 @@ class Life:
     def change(self, change: Change, today: date) -> None:
         self.contract = changed(self.contract, change, today)
 
+    def net(self) -> dict[str, int]:
+        """Sum what was billed by component."""
+        found: dict[str, int] = {}
+        for line in self.lines:
+            found[line.component] = found.get(line.component, 0) + line.net_minor
+        return {component: net for component, net in found.items() if net}
+
     def by_charge(self) -> dict[tuple[date, str, str | None, str], list[BilledLine]]:
         """What was billed for each component of a plan in each billing period."""
         found: dict[tuple[date, str, str | None, str], list[BilledLine]] = {}

@@ -31,6 +31,7 @@ from billing.errors import Refusal
 from billing.kinds import DiscountScope, PlanKind
 from tests.billing import agreements
 
+END = date(2026, 7, 1)
 DAYS = st.integers(0, 110).map(lambda days: agreements.START + timedelta(days=days))
 PLANS = st.sampled_from(["m", "l", "xl", "steps", "m", "l", "xl", "steps", "old", "none"])
 ADD_ONS = st.sampled_from(["care", "tv", "pack"])
@@ -148,7 +149,18 @@ def lives(draw: st.DrawFn) -> tuple[Contract, list[Use], list[tuple[date, Deed]]
     return begun, draw(USES), done
 
 
-END = date(2026, 7, 1)
+@st.composite
+def corrected_lives(draw: st.DrawFn) -> tuple[Contract, list[Use], list[tuple[date, Deed]]]:
+    """The same days are corrected again and again, up and down, between credits by hand and void bills."""
+    begun = agreements.contract(draw(st.sampled_from(["m", "l", "steps"])), anchor_day=draw(st.sampled_from([1, 15])))
+    today, done = agreements.START, list[tuple[date, Deed]]()
+    for _ in range(draw(st.integers(3, 8))):
+        today = min(today + timedelta(days=draw(st.sampled_from([1, 12, 20, 31]))), END - timedelta(days=40))
+        since = max(agreements.START, today - timedelta(days=draw(st.sampled_from([3, 20, 35, 50, 70]))))
+        recount = st.builds(ChangeQuantity, quantity=st.integers(1, 4), on=st.just(since))
+        leave: st.SearchStrategy[Deed] = st.sampled_from([Cancel(on=since), UndoCancel()])
+        done.append((today, draw(recount | recount | recount | BY_HAND | BY_HAND | leave)))
+    return begun, draw(USES), done
 
 
 def lived(life: agreements.Life, deeds: list[tuple[date, Deed]]) -> None:
@@ -197,8 +209,8 @@ def sound(contract: Contract) -> None:
     assert contract.next_bill_on is not None or standing.recheck_from is None
 
 
-@given(lives())
-@settings(max_examples=200, deadline=None)
+@given(lives() | corrected_lives())
+@settings(max_examples=300, deadline=None)
 def test_late_changes_bill_in_the_end_what_timely_ones_had(
     drawn: tuple[Contract, list[Use], list[tuple[date, Deed]]],
 ) -> None:
