@@ -48,8 +48,8 @@ class Reckoning:
     days: dict[date, Day]
     ends_on: date | None = None
     used: list[tuple[date, Decimal]] = field(default_factory=list)
-    given_back: dict[Charge, int] = field(default_factory=dict)
-    billed: dict[Charge, int] = field(default_factory=dict)
+    given_back: dict[Charge, list[tuple[int, int]]] = field(default_factory=dict)
+    """What documents came to before, and what was given back by hand, one by one."""
     percents: list[tuple[date, date | None]] = field(default_factory=list)
 
     def change(self, since: date, until: date | None = None, **what: object) -> None:
@@ -146,6 +146,7 @@ class Reckoning:
         return sum(since < end and (until is None or until > start) for since, until in self.percents) > 1
 
     def expected(self, charge: Charge, due: Fraction) -> Fraction:
-        """Say what bills charge for it by now, if what was given back by hand is not given back again."""
-        before = Fraction(self.billed.get(charge, 0))
-        return min(max(before, due), due + self.given_back.get(charge, 0))
+        """Say what documents come to: due, less what people gave back as far as less did not become due since."""
+        for before, minor in self.given_back.get(charge, []):
+            due -= max(Fraction(0), minor - max(Fraction(0), before - due))
+        return due
