@@ -128,7 +128,9 @@ class Street:
     def bills(self, day: date, kills: int) -> dict[str, Any]:
         """Do the run of a day, killed up to so many times; what it tells in the end."""
         sizes = ["--batch", "5", "--part", "200", "--workers", str(self.workers)]
-        victims = Victims(["bill-run", "--json", "--force", "--date", day.isoformat(), *sizes], self.environment, self.log)
+        victims = Victims(
+            ["bill-run", "--json", "--force", "--date", day.isoformat(), *sizes], self.environment, self.log
+        )
         while self.kills < kills and self._is_hit(victims.alive()):
             victims.kill(self.dice)
             self.kills += 1
