@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import delete, func, insert, select, update
 
 from billing.db import AsyncSession
-from billing.kinds import InvoiceStatus
+from billing.kinds import ComponentKind, InvoiceStatus
 from billing.models import (
     BilledCycle,
     CreditRequest,
@@ -35,6 +35,24 @@ async def credited_minor(session: AsyncSession, invoice_id: int) -> int:
     """Return the sum of the credit notes against a bill, positive."""
     query = select(func.coalesce(-func.sum(Invoice.total_minor), 0))
     query = query.where(Invoice.corrects_id == invoice_id, Invoice.status.in_(COUNTED))
+    return int((await session.execute(query)).scalar_one())
+
+
+async def reduced_minor(session: AsyncSession, bill: Invoice) -> int:
+    """Return what lines of later bills gave back of a bill, positive."""
+    line = InvoiceLine
+    query = (
+        select(func.coalesce(-func.sum(line.amount_minor), 0))
+        .join(Invoice, Invoice.id == line.invoice_id)
+        .where(
+            Invoice.customer_id == bill.customer_id,
+            Invoice.id > bill.id,
+            Invoice.status.in_(COUNTED),
+            line.kind == ComponentKind.CORRECTION,
+            line.amount_minor < 0,
+            line.facts["why"]["reference"].as_string() == bill.number,
+        )
+    )
     return int((await session.execute(query)).scalar_one())
 
 

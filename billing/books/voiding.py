@@ -30,7 +30,8 @@ async def void(session: AsyncSession, invoice_id: int, *, reason: str, actor: st
 
     Raises:
         NotFound: There is no such bill.
-        AlreadySettled: Money or a credit note went to it: it can only be credited.
+        AlreadySettled: Money or a credit note went to it, or a later bill gave some of it back: it
+            can only be credited.
     """
     who, bill = await locked_bill(session, invoice_id)
     deed = Deed(reason, actor, day_of(who, now), now)
@@ -45,7 +46,8 @@ async def void(session: AsyncSession, invoice_id: int, *, reason: str, actor: st
 
 
 async def _check_untouched(session: AsyncSession, bill: Invoice) -> None:
-    touched = max(bill.settled_minor, await document_store.credited_minor(session, bill.id))
+    given_back = await document_store.reduced_minor(session, bill)
+    touched = max(bill.settled_minor, await document_store.credited_minor(session, bill.id), given_back)
     if touched:
         raise AlreadySettled(number=bill.number, settled=Money(touched, bill.currency))
 

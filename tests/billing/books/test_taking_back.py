@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ from billing.errors import (
     Refusal,
 )
 from billing.kinds import BillState, ComponentKind, InvoiceKind
-from billing.models import Subscription
+from billing.models import Discount, Subscription
 from billing.money import Money
 from tests.billing import make
 from tests.billing.books.test_credit_notes import give_all_back
@@ -111,6 +112,22 @@ async def test_a_bill_that_money_went_to_is_not_made_void(her: Database, touch: 
             await void(session, september.id, **DECIDED)
     settled = euros(1000) if touch == "paid" else september.total
     assert refused.value.facts == {"number": september.number, "settled": settled}
+
+
+async def test_a_bill_that_a_later_one_gave_back_of_is_not_made_void(her: Database) -> None:
+    async with her.transaction() as session:
+        september = await issue(session, SEPTEMBER.end)
+        given = Discount(subscription_id=1, component="plan", code="LATE", name="Late", percent=Decimal("0.5"))
+        given.from_on = SEPTEMBER.start
+        session.add(given)
+        (await session.get_one(Subscription, 1)).recheck_from = SEPTEMBER.start
+        await session.flush()
+        october = await issue(session, OCTOBER.end)
+        reduced = -sum(line.amount_minor for line in october.lines if line.kind is ComponentKind.CORRECTION)
+        with pytest.raises(AlreadySettled) as refused:
+            await void(session, september.id, **DECIDED)
+    assert reduced > 0
+    assert refused.value.facts == {"number": september.number, "settled": euros(reduced)}
 
 
 async def test_a_written_off_bill_can_be_made_void(her: Database) -> None:
