@@ -102,9 +102,9 @@ DISCOUNTS = File(
         may("amount", SMALL, "Or how much a period, in the customer's currency."),
         may("cap", SMALL, "The most that a percentage takes off in a period."),
         otherwise("rank", Whole(-LARGEST_WHOLE), "0", "A lower one comes off first."),
-        may("periods", Whole(1), "For how many periods it was given.", if_empty="for ever"),
+        may("periods", Whole(1, 1200), "For how many billing periods it was given.", if_empty="for ever"),
         must("from_on", Day(), "First day.", "2026-09-01"),
-        may("to_on", Day(), "First day without it.", if_empty="it goes on"),
+        may("to_on", Day(), "First day without it.", if_empty="it ends after `periods`, or goes on"),
     ),
     of=("subscription", "subscriptions"),
 )

@@ -5,10 +5,10 @@ from contextlib import suppress
 from dataclasses import replace
 
 from billing.moving.catalogue import Catalogue, exponent_of, is_currency
-from billing.moving.columns import INVOICES, LINES, SUBSCRIPTIONS
+from billing.moving.columns import DISCOUNTS, INVOICES, LINES, SUBSCRIPTIONS
 from billing.moving.documents import completed_document, completed_line
 from billing.moving.rows import Account, Row
-from billing.moving.subscriptions import completed_subscription
+from billing.moving.subscriptions import completed_discount, completed_subscription
 
 
 def completed(account: Account, catalogue: Catalogue) -> Account:
@@ -19,6 +19,8 @@ def completed(account: Account, catalogue: Catalogue) -> Account:
     rows = dict(account.rows)
     anchor_day = who.whole("anchor_day")
     rows[SUBSCRIPTIONS.name] = [completed_subscription(row, anchor_day) for row in account.of(SUBSCRIPTIONS)]
+    above = {row.text("subscription"): row for row in rows[SUBSCRIPTIONS.name]}
+    rows[DISCOUNTS.name] = [completed_discount(row, above[row.text("subscription")]) for row in account.of(DISCOUNTS)]
     rows[INVOICES.name] = [_document(row) for row in account.of(INVOICES)]
     documents = {row.text("invoice"): row for row in rows[INVOICES.name]}
     rows[LINES.name] = _lines(account, documents, catalogue)

@@ -34,6 +34,19 @@ def anchor_on(anchor_day: int, starts_on: date) -> date:
     return start
 
 
+def completed_discount(row: Row, subscription: Row) -> Row:
+    """Fill in the end of a discount for some billing periods where the file does not say it.
+
+    Args:
+        row: The discount.
+        subscription: Its own, completed.
+    """
+    if row["periods"] is None or row["to_on"] is not None or not (row.is_whole and subscription.is_whole):
+        return row
+    end = cycle_of(subscription).nth_end(row.day("from_on"), row.whole("periods"))
+    return row.with_cells(to_on=end.isoformat())
+
+
 def cycle_of(row: Row) -> Cycle:
     """Return how the time of a completed subscription is cut."""
     return Cycle(Interval(row.text("interval")), row.day("anchor_on"))

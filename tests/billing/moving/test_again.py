@@ -50,6 +50,34 @@ async def test_how_customers_are_reached_is_brought_up_to_date(database: Databas
     assert all("Niamh Byrne" in row and "Kelly" not in row for row in named)
 
 
+PERIODS = [
+    # subscription, first day, for how many periods; the first day without it that follows
+    ("+353 20 910 0001#2", "2026-07-31", 6, "2027-01-31"),
+    ("+353 20 910 0001#2", "2026-07-31", 2, "2026-09-30"),
+    ("+49 30 1", "2026-10-10", 2, "2026-12-01"),
+    ("+49 30 2", "2026-11-20", 1, "2026-12-01"),
+    ("kw-1", "2026-08-01", 2, "2027-02-01"),
+]
+
+
+@pytest.mark.parametrize(("subscription", "from_on", "periods", "to_on"), PERIODS)
+def test_a_discount_for_some_periods_ends_after_them(
+    subscription: str, from_on: str, periods: int, to_on: str, fresh: Fresh, tmp_path: Path
+) -> None:
+    database, files = fresh(), company()
+    given = {**files["discounts"][1], "code": "SOME", "amount": "1", "subscription": subscription}
+    files["discounts"].append({**given, "periods": str(periods), "from_on": from_on, "to_on": ""})
+    directory = write(files, tmp_path / "given")
+    assert not bring_in(database, directory).problems
+    (row,) = [
+        row
+        for row in take_out(database, tmp_path / "out")["discounts.csv"].splitlines()
+        if f"{subscription},SOME" in row
+    ]
+    assert row.endswith(f",{periods},{from_on},{to_on}")
+    assert bring_in(database, directory).changes_nothing
+
+
 CONFLICTS = [
     ("customers", 2, "currency", "GBP"),
     ("customers", 3, "country", "AT"),
