@@ -86,6 +86,7 @@ def import_directory(
         one.check()
         if not one.outcome.problems and not is_dry and not one.outcome.changes_nothing:
             one.write()
+        one.outcome.problems.sort([file.title for file in FILES])
         return one.outcome
 
 
@@ -151,7 +152,7 @@ class _Import:
             compare_catalogue(file, rows[file.name], self.here[file.name], self.comparison)
         self._check_prices()
         self._check_seller(rows[SELLER.name])
-        self._add(self.comparison.conflicts)
+        self._add_conflicts(self.comparison)
 
     def _check_prices(self) -> None:
         """Refuse further prices of what has prices here: a rise is announced here."""
@@ -182,7 +183,7 @@ class _Import:
 
     def _check_account(self, account: Account, comparison: Comparison) -> None:
         self._add(check_account(account, self.catalogue, self.names))
-        self._add(comparison.conflicts)
+        self._add_conflicts(comparison)
         self._count(comparison)
 
     def _check_series(self) -> None:
@@ -206,6 +207,10 @@ class _Import:
     def _add(self, problems: "Iterator[Problem] | list[Problem]") -> None:
         for problem in problems:
             self.outcome.problems.add(problem)
+
+    def _add_conflicts(self, comparison: Comparison) -> None:
+        for problem in comparison.conflicts:
+            self.outcome.problems.add_unless_told(problem)
 
     def _count(self, comparison: Comparison) -> None:
         self.outcome.new.update({name: len(rows) for name, rows in comparison.new.items() if rows})

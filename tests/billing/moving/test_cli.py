@@ -66,8 +66,8 @@ def test_programs_are_told_every_problem_with_its_place(run: Run, tmp_path: Path
     assert done.exit_code == 1
     assert (told["written"], told["problem_count"]) == (False, 2)
     assert [(each["file"], each["row"], each["column"], each["value"]) for each in told["problems"]] == [
-        ("payments.csv", 2, "amount", "50,00"),
         ("customers.csv", 2, "country", "AQ"),
+        ("payments.csv", 2, "amount", "50,00"),
     ]
 
 

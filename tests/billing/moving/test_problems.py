@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from billing.db import Database
+from billing.moving.columns import FILES
 from billing.moving.problems import MOST_KEPT, Problem, Problems
 from tests.billing.moving.company import Files, bring_in, company, connected, write
 
@@ -57,6 +58,7 @@ CELLS = [
     ("discounts", 2, "component", "", "a component is named"),
     ("discounts", 3, "cap", "1.00", "only a percentage"),
     ("discounts", 3, "amount", "5.005", "more digits"),
+    ("discounts", 2, "periods", "1201", "not from 1 to 1200"),
     ("discounts", 3, "amount", "30000000.00", "more than 21474836.47"),
     ("terms", 2, "to_on", "2025-05-10", "not after from_on"),
     ("charges", 2, "tax_category", "none", "write one of"),
@@ -124,10 +126,44 @@ def test_all_problems_are_told_at_once(fresh: Fresh, tmp_path: Path) -> None:
     found = _problems(fresh(), files, tmp_path)
     assert [(each.file, each.row, each.column, each.value) for each in found] == [
         ("prices.csv", 2, "unit_price", "free"),
-        ("usage.csv", 2, "quantity", "much"),
         ("customers.csv", 2, "country", "AQ"),
+        ("usage.csv", 2, "quantity", "much"),
         ("invoices.csv", 2, "total", "1"),
     ]
+
+
+def test_problems_are_told_file_by_file_and_row_by_row(fresh: Fresh, tmp_path: Path) -> None:
+    files = company()
+    for row in files["customers"][:2]:
+        row["country"] = "AQ"
+    for row in files["payments"][:2]:
+        row["method"] = "m" * 500
+    files["subscriptions"][0]["ends_on"] = "2024-01-30"
+    files["subscriptions"][2]["billed_until"] = "2026-11-02"
+    found = [(each.file, each.row) for each in _problems(fresh(), files, tmp_path)]
+    names = [f"{file.name}.csv" for file in FILES]
+    assert found == sorted(found, key=lambda each: (names.index(each[0]), each[1]))
+    assert len({file for file, _ in found}) == 3
+
+
+def test_of_a_cell_one_thing_is_told(fresh: Fresh, tmp_path: Path) -> None:
+    database, files = fresh(), company()
+    bring_in(database, write(files, tmp_path / "given"))
+    files["subscriptions"][2]["billed_until"] = "2026-12-02"
+    files["customers"][0]["country"] = "AQ"
+    files["customers"][1]["currency"] = "GBP"
+    files["invoices"][0]["total"] = "49.21"
+    files["payments"][0]["amount"] = "50,00"
+    outcome = bring_in(database, write(files, tmp_path / "changed"))
+    cells = [(each.file, each.row, each.column) for each in outcome.problems]
+    assert {
+        ("subscriptions.csv", 4, "billed_until"),
+        ("customers.csv", 2, "country"),
+        ("customers.csv", 3, "currency"),
+        ("invoices.csv", 2, "total"),
+        ("payments.csv", 2, "amount"),
+    } <= set(cells)
+    assert len(cells) == len(set(cells)) == outcome.problems.count
 
 
 def test_what_follows_from_a_wrong_cell_is_not_told(fresh: Fresh, tmp_path: Path) -> None:
