@@ -138,7 +138,7 @@ def _rehearse(engine: "Engine", key: "RunKey", *, quiet: bool) -> dict[str, Any]
                 show(next(steps))
             except StopIteration as ended:
                 told: dict[str, Any] = ended.value
-                return told
+                return told | {"issued_now": told["issued"]}
 
 
 def _run(
@@ -155,6 +155,8 @@ def _run(
     from billing.durability import durable  # noqa: PLC0415
     from billing.durability.alongside import alongside, same_command  # noqa: PLC0415
 
+    # Whoever was killed is followed up as soon as the engine starts, and that counts as new.
+    before = _how_far(engine, key)
     try:
         with durable.engine(database_url, runs.work(engine, **sizes)) as at_work:
             if attempt is not None:
@@ -164,7 +166,8 @@ def _run(
             # By default the day depends on the hour.
             others = [*same_command(), "--date", key.run_on.isoformat(), "--attempt", str(run.attempt)]
             with alongside(workers - 1, others), _bar(quiet=quiet) as show:
-                return dict(at_work.wait(run, meanwhile=lambda: show(_how_far(engine, key))))
+                told = dict(at_work.wait(run, meanwhile=lambda: show(_how_far(engine, key))))
+                return told | {"issued_now": told["issued"] - (before.issued if before is not None else 0)}
     except durable.RunFailed as failed:
         reasons = "; ".join(failed.details[:3])
         fail(f"the run could not be finished: {reasons}. Start it again: it goes on where it stands.")
@@ -224,6 +227,17 @@ def _show(bar: "Progress", task: "TaskID", how_far: "HowFar | None") -> None:
     bar.update(task, total=how_far.due, completed=how_far.seen, rate=rate)
 
 
+def _head(told: dict[str, Any], *, rehearsed: bool) -> str:
+    """Say what was issued since this command began, and what the run has issued in all, if that is more."""
+    issued, now = told["issued"], told.get("issued_now")
+    if rehearsed:
+        return f"[bold]Would issue {issued:,}[/bold]"
+    if now == issued:
+        return f"[bold]Issued {issued:,}[/bold]"
+    head = f"Issued {now:,} now" if now else "Nothing new"
+    return f"[bold]{head}[/bold]; this run issued {issued:,} in all"
+
+
 def _print(told: dict[str, Any], *, rehearsed: bool) -> None:
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
@@ -233,10 +247,7 @@ def _print(told: dict[str, Any], *, rehearsed: bool) -> None:
 
     english = locales.language(locales.DEFAULT)
     console = Console(highlight=False)
-    head = "Would issue" if rehearsed else "Issued"
-    console.print(
-        f"[bold]{head} {told['issued']:,}[/bold], skipped {told['skipped']:,}, parked {len(told['parked']):,}."
-    )
+    console.print(f"{_head(told, rehearsed=rehearsed)}, skipped {told['skipped']:,}, parked {len(told['parked']):,}.")
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("Currency")
     for column in ("Tax rate", "Net", "Tax", "Total"):

@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 
 from billing import cli
 from billing.billrun import cli as bill_run
+from billing.billrun import runs
 from billing.billrun.days import day_begun_everywhere
 from billing.billrun.runs import RunKey
 from billing.db import Database
@@ -71,6 +72,7 @@ def test_a_run_tells_programs_what_it_did_and_a_second_one_only_tries_what_is_pa
     assert {name: value for name, value in told.items() if name != "parked"} == {
         "date": "2026-11-01",
         "issued": 2,
+        "issued_now": 2,
         "skipped": 0,
         "totals": {
             "EUR": {
@@ -86,7 +88,7 @@ def test_a_run_tells_programs_what_it_did_and_a_second_one_only_tries_what_is_pa
     }
     again = json.loads(second.stdout)
     assert again["parked"][0]["attempts"] == 2
-    assert again | {"parked": 0} == told | {"parked": 0}
+    assert again | {"parked": 0} == told | {"parked": 0, "issued_now": 0}
     assert two_and_one_abroad.count(Invoice) == 2
 
 
@@ -100,6 +102,19 @@ def test_people_read_sums_by_tax_rate_and_who_is_parked(run: Run, two_and_one_ab
     assert "EUR 19.0% €20.00 €3.80 €23.80" in words
     assert "EUR €40.00 €8.40 €48.40" in words
     assert "C-3 +353 3 2026-11-01 no-tax-rate" in words
+
+
+@ON_A_FILE
+def test_a_run_that_goes_on_tells_what_is_new_from_what_there_is_in_all(run: Run, two_and_one_abroad: Company) -> None:
+    key, engine = RunKey(NOV), two_and_one_abroad.engine
+    runs.plan(engine, key, 0, size=1)
+    for _ in runs.advance(engine, str(key), 0):
+        pass
+    on = ("--date", "2026-11-01")
+    assert "Issued 1 now; this run issued 2 in all, skipped 0, parked 1." in " ".join(run(*on).stdout.split())
+    assert "Nothing new; this run issued 2 in all, skipped 0, parked 1." in " ".join(run(*on).stdout.split())
+    assert (told := json.loads(run(*on, "--json").stdout))["issued"] == 2
+    assert told["issued_now"] == 0
 
 
 @ON_A_FILE
