@@ -290,6 +290,11 @@ class AccountSums(NamedTuple):
     credit_minor: int
 
 
+async def last_booked_on(session: AsyncSession) -> date | None:
+    """Return the last day in the ledger."""
+    return (await session.execute(select(func.max(LedgerEntry.booked_on)))).scalar_one()
+
+
 async def account_sums(session: AsyncSession, on: date) -> list[AccountSums]:
     """Sum what is in the ledger up to a day."""
     minor = LedgerEntry.amount_minor

@@ -70,6 +70,11 @@ async def balances(session: AsyncSession, on: date) -> list[AccountBalance]:
     ]
 
 
+async def last_booked_on(session: AsyncSession) -> date | None:
+    """Return the last day on which anything is booked; bills may be of days to come."""
+    return await store.last_booked_on(session)
+
+
 def document_posting(draft: Draft, document_id: int, customer_id: int, *, booked_on: date) -> Posting:
     """Post a bill, or a credit note with its negative amounts: the customer owes, we earned and owe the tax."""
     kind = PostingKind.INVOICE if draft.kind is InvoiceKind.INVOICE else PostingKind.CREDIT_NOTE

@@ -51,11 +51,14 @@ def ledger(
     from billing.settings import database_from_settings  # noqa: PLC0415
 
     database = database_from_settings()
-    found = asyncio.run(_balances(database, (on or datetime.now(UTC)).date()))
+    day = (on or datetime.now(UTC)).date()
+    found, last = asyncio.run(_balances(database, day))
     if as_json:
         typer.echo(json.dumps([_balance_facts(each) for each in found]))
     else:
-        _print_balances(found)
+        _print_balances(found, day)
+    if last is not None and last > day and (on is None or not found):
+        typer.echo(f"More is booked after {day}: `fairbill ledger --on {last}` shows all.", err=True)
 
 
 async def _needs_tables(database: "Database") -> None:
@@ -68,13 +71,14 @@ async def _needs_tables(database: "Database") -> None:
         await database.close()
 
 
-async def _balances(database: "Database", on: "date") -> "list[AccountBalance]":
-    from billing.books.ledger import balances  # noqa: PLC0415
+async def _balances(database: "Database", on: "date") -> "tuple[list[AccountBalance], date | None]":
+    """Return the balances of a day, and the last day on which anything is booked."""
+    from billing.books.ledger import balances, last_booked_on  # noqa: PLC0415
 
     await _needs_tables(database)
     try:
         async with database.reading() as session:
-            return await balances(session, on)
+            return await balances(session, on), await last_booked_on(session)
     finally:
         await database.close()
 
@@ -157,10 +161,9 @@ def _print(findings: "Findings") -> None:
     from billing.verifying.report import SAYS  # noqa: PLC0415
 
     console = Console(highlight=False)
-    table = Table(box=None, pad_edge=False, show_header=False)
-    table.add_column()
-    table.add_column(justify="right")
-    table.add_column()
+    table = Table("Result", box=None, pad_edge=False, header_style="dim")
+    table.add_column("Looked at", justify="right")
+    table.add_column("What should hold")
     for check, rows in findings.looked_at.items():
         is_wrong = check in findings.faults
         table.add_row("wrong" if is_wrong else "good", f"{rows:,}", SAYS[check], style="red" if is_wrong else "")
@@ -173,7 +176,7 @@ def _print(findings: "Findings") -> None:
         console.print(Text("The books are whole.", style="bold green"))
 
 
-def _print_balances(found: "list[AccountBalance]") -> None:
+def _print_balances(found: "list[AccountBalance]", on: "date") -> None:
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
@@ -191,7 +194,7 @@ def _print_balances(found: "list[AccountBalance]") -> None:
             table.add_row(currency, each.account.value.replace("_", " "), *amounts)
         sums = [Money(sum(minor), currency) for minor in zip(*map(_minor, own), strict=True)]
         table.add_row(currency, "", *(money(amount, english) for amount in sums), style="bold")
-    Console(highlight=False).print(table if found else "Nothing is in the ledger yet.")
+    Console(highlight=False).print(table if found else f"Nothing is in the ledger up to {on}.")
 
 
 def _minor(each: "AccountBalance") -> tuple[int, int, int]:

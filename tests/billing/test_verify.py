@@ -597,7 +597,9 @@ async def test_the_command_names_the_wrong_row_and_fails(database: Database, she
         "expected": "2027-01-01",
         "found": "2027-01-02",
     }
-    assert "next_bill_on should be 2027-01-01, is 2027-01-02" in " ".join(shown.stdout.split())
+    words = " ".join(shown.stdout.split())
+    assert "next_bill_on should be 2027-01-01, is 2027-01-02" in words
+    assert words.startswith("Result Looked at What should hold good ")
 
 
 async def test_the_ledger_is_shown_by_account(shell: Shell) -> None:
@@ -610,4 +612,17 @@ async def test_the_ledger_is_shown_by_account(shell: Shell) -> None:
     assert sum(row["balance_minor"] for row in rows.values()) == 0
     assert all(row["debit_minor"] - row["credit_minor"] == row["balance_minor"] for row in rows.values())
     assert "bad debt" in shown.stdout
+    early = await shell.run("ledger", "--on", "2026-01-01")
+    assert early.stdout.strip() == "Nothing is in the ledger up to 2026-01-01."
+    assert "More is booked after 2026-01-01: `fairbill ledger --on 20" in early.stderr
     assert json.loads((await shell.run("ledger", "--on", "2026-01-01", "--json")).stdout) == []
+
+
+async def test_a_ledger_with_bookings_of_days_to_come_says_so(database: Database, shell: Shell) -> None:
+    async with database.transaction() as session:
+        await session.run_sync(lambda sync: lower_guards(sync.connection()))
+        await session.execute(text("UPDATE ledger_entry SET booked_on = '2999-01-01'"))
+    today, later = await shell.run("ledger"), await shell.run("ledger", "--on", "2999-01-01")
+    assert today.stdout.startswith("Nothing is in the ledger up to ")
+    assert "`fairbill ledger --on 2999-01-01` shows all." in today.stderr
+    assert (later.stderr, "receivable" in later.stdout) == ("", True)
