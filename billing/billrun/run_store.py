@@ -30,11 +30,16 @@ def finish_run(connection: Connection, key: str, at: datetime) -> None:
 
 
 def customer_id(connection: Connection, wanted: str) -> int | None:
-    """Return the customer of a number or an id."""
+    """Return the customer of a number or an id; letters may be small where that leaves one number."""
     query = select(Customer.id).where(Customer.number == wanted)
     if wanted.isdecimal() and len(wanted) <= LONGEST_ID:
         query = select(Customer.id).where((Customer.number == wanted) | (Customer.id == int(wanted)))
-    return connection.execute(query.limit(1)).scalar_one_or_none()
+    found = connection.execute(query.limit(1)).scalar_one_or_none()
+    if found is not None:
+        return found
+    alike = connection.execute(select(Customer.id).where(func.lower(Customer.number) == wanted.lower()).limit(2))
+    ids = alike.scalars().all()
+    return ids[0] if len(ids) == 1 else None
 
 
 class Range(NamedTuple):

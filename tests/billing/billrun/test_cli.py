@@ -127,7 +127,7 @@ def test_a_rehearsal_prints_what_would_be_and_leaves_everything_as_it_is(run: Ru
 
 
 @ON_A_FILE
-@pytest.mark.parametrize("wanted", ["2", "C-2"])
+@pytest.mark.parametrize("wanted", ["2", "C-2", "c-2"])
 def test_one_customer_is_named_by_id_or_number(run: Run, two_and_one_abroad: Company, wanted: str) -> None:
     done = run("--date", "2026-11-01", "--only", wanted, "--json")
     assert json.loads(done.stdout)["issued"] == 1
