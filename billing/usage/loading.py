@@ -13,9 +13,9 @@ from pathlib import Path
 from billing.db import Connection, Database
 from billing.usage import ingestion, readers
 from billing.usage.ingestion import Taken
-from billing.usage.readers import Format
+from billing.usage.readers import Format, Unreadable
 from billing.usage.reporting import Report, reporting
-from billing.usage.rows import Event, events_of
+from billing.usage.rows import FIELDS, Event, Raw, events_of
 
 Take = Callable[[Sequence[Event], datetime], Taken]
 
@@ -61,15 +61,26 @@ def load_files(database: Database, loading: Loading, *, problems_file: Path | No
 
 
 def load(loading: Loading, take: Take, report: Report) -> None:
-    """Take every file in, chunk by chunk."""
+    """Take every file in, chunk by chunk.
+
+    Raises:
+        Unreadable: See readers; or the rows with which a file begins name no source, and nobody else does.
+    """
     for path, kind in loading.files:
-        for chunk in readers.chunks(path, kind):
+        for at, chunk in enumerate(readers.chunks(path, kind)):
+            if at == 0 and loading.source is None and chunk.rows and not any(map(_names_source, chunk.rows)):
+                message = f"{path}: no row says its source: give --source NAME"
+                raise Unreadable(message)
             now = datetime.now(UTC)
             events, problems = events_of(chunk.rows, source=loading.source, latest=ingestion.latest(now))
             taken = take(events, now)
             taken.problems = sorted([*chunk.problems, *problems, *taken.problems])
             report.chunk_done(path, chunk.position, taken)
         report.file_done(path)
+
+
+def _names_source(row: tuple[int, Raw]) -> bool:
+    return row[1][FIELDS.index("source")] not in (None, "")
 
 
 @contextmanager

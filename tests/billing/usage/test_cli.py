@@ -78,6 +78,13 @@ def test_files_are_loaded_once(url: str) -> None:
     assert recorded(url) == 3
 
 
+def test_that_nobody_says_the_source_is_told_once(url: str) -> None:
+    write("a.csv", *GOOD)
+    done = run("usage", "load", "a.csv")
+    assert (done.exit_code, recorded(url)) == (2, 0)
+    assert done.stderr == "fairbill: a.csv: no row says its source: give --source NAME.\n"
+
+
 def test_some_rejected_rows_are_told_and_lose_none_of_the_others(url: str) -> None:
     bad = [f"w{n},nobody [bold],data,2026-11-10T12:00:00Z,1" for n in range(25)]
     write("a.csv", *GOOD[:1], *bad, *GOOD[1:], f"e0,{LABELS[1]},data,2026-11-10T12:00:00Z,7")
@@ -113,9 +120,11 @@ def test_a_dry_run_writes_nothing(url: str) -> None:
 
 
 def test_without_a_source_each_row_needs_its_own(url: str) -> None:
-    write("a.csv", *GOOD)
-    assert run("usage", "load", "a.csv").exit_code == 1
-    assert recorded(url) == 0
+    rows = [f"{HEADER},source", f"{GOOD[0]},", f"{GOOD[1]},net", f"{GOOD[2]},", ""]
+    Path("a.csv").write_text("\n".join(rows), encoding="utf-8")
+    done = run("usage", "load", "a.csv")
+    assert (done.exit_code, recorded(url)) == (1, 1)
+    assert "a.csv:2 source '': a value is needed" in done.stdout
 
 
 def test_a_name_that_tells_nothing_needs_a_format(url: str) -> None:
