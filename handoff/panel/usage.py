@@ -90,6 +90,12 @@ async def receive(request: Request, desk: TheDesk) -> Response:
     return JSONResponse(outcome.facts)
 
 
+@router.api_route(PATH, methods=["GET", "HEAD", "PUT", "PATCH", "DELETE"])
+async def refuse_method() -> Response:
+    """Say to programs, too, that events are only sent."""
+    return _Refused(405, "send events with POST", Allow="POST").answer
+
+
 async def _key(request: Request, desk: Desk, now: datetime) -> KeyView:
     scheme, _, told = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not told.strip():

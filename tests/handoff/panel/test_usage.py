@@ -148,7 +148,10 @@ async def test_a_key_opens_nothing_else(desk: Desk) -> None:
     sender = program(desk, await key_for(desk))
     assert (await sender.get("/inbox")).status_code == 303
     assert (await sender.post("/sign-out")).status_code == 403
-    assert (await sender.get(usage.PATH)).status_code == 405
+    for method in ("GET", "PUT", "DELETE"):
+        refused = await sender.request(method, usage.PATH)
+        assert (refused.status_code, refused.headers["Allow"]) == (405, "POST")
+        assert refused.json() == {"error": "send events with POST"}
 
 
 async def test_guessing_is_slowed_down_but_right_keys_go_on(desk: Desk) -> None:
