@@ -155,9 +155,29 @@ def sentence_of(error: Exception) -> str | None:
     if not isinstance(error, OperationalError | ProgrammingError):
         return None
     said = str(error.orig).strip().splitlines()[0]
+    if _is_missing_column(said):
+        return (
+            f"the tables of this database were made by another version of Fairbill ({said}): "
+            "use the version that made them, or a new database."
+        )
     if "no such table" in said or ("does not exist" in said and "relation" in said):
         return "the database has no tables, or old ones: run `fairbill migrate` first."
     return f"the database of FAIRBILL_DATABASE_URL cannot be used: {said}."
+
+
+def _is_missing_column(said: str) -> bool:
+    """Say whether the database misses a column; what is missing altogether is another matter.
+
+    >>> _is_missing_column("no such column: invoice.parties"), _is_missing_column("no such table: invoice")
+    (True, False)
+    >>> _is_missing_column('column "x" of relation "invoice" does not exist')
+    True
+    """
+    return (
+        "no such column" in said
+        or "has no column" in said
+        or (said.startswith("column ") and said.endswith("does not exist"))
+    )
 
 
 def said_by_database(error: Exception) -> str | None:
