@@ -147,11 +147,19 @@ def _compared(before: NextBill | None, after: NextBill | None) -> Table:
         table.add_row(Text(name).append(f"\n{why}" if why else "", style="dim"), service, *amounts)
     for title, style in (("Total", "bold"), ("of which VAT", "dim")):
         table.add_row(title, "", *(_sum(bill, title) for bill in (before, after)), style=style)
-    # Bills of two days differ by other subscriptions, too, so their difference would say nothing of the change.
-    if before is not None and after is not None and before.on == after.on:
+    if before is None or after is None:
+        return table
+    if before.on == after.on:
         changed = after.total - before.total
         told = wording.change(changed, ENGLISH) if changed.minor else "none"
         table.add_row("Difference", "", "", told)
+    elif before.lines and after.lines:
+        # They differ by other subscriptions, too, so their difference would say nothing of the change.
+        table.caption = Text(
+            f"These are bills of two days, so their totals do not compare: without the change the next one comes on "
+            f"{ENGLISH.date(before.on)}, with it on {ENGLISH.date(after.on)}."
+        )
+        table.caption_justify = "left"
     return table
 
 

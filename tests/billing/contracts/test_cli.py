@@ -231,6 +231,8 @@ def test_only_bills_of_one_day_are_compared(run: Run, shop: Shop) -> None:
     told = run.words("subscriptions", "cancel", "1", "--preview")
     assert "Before After 1 April 2026 10 March 2026" in told
     assert "Difference" not in told
+    assert "so their totals do not compare: without the change the next one comes on 1 April 2026, with it on" in told
+    assert told.endswith("with it on 10 March 2026.")
 
 
 LATER = ("subscriptions", "change-plan", "1", "--plan", "m", "--interval", "yearly", "--on", "2026-06-01")
