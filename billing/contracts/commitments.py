@@ -5,7 +5,7 @@ have got without the end: Court of Justice, C-295/17 (MEO), 22 November 2018, an
 Portugal), 11 June 2020.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -70,7 +70,18 @@ def possible_end(term: Commitment, notice_on: date) -> date:
     >>> possible_end(yearly, date(2026, 3, 1)), possible_end(yearly, date(2026, 3, 2))
     (datetime.date(2026, 3, 31), datetime.date(2027, 3, 31))
     """
-    return next(run.to_on for run in _runs(term) if not run.renews or _is_in_time(run, notice_on))
+    return _let_go(term, notice_on).to_on
+
+
+def binding(terms: Sequence[Commitment], notice_on: date) -> Commitment | None:
+    """Return the run of a term that binds longest who gives notice on a day, or nothing when none does.
+
+    >>> yearly = Commitment(date(2025, 3, 31), date(2026, 3, 31), 12, 30, True, FeeRule.NOTHING)
+    >>> binding([yearly], date(2026, 3, 2)).to_on, binding([replace(yearly, renews=False)], date(2026, 3, 31))
+    (datetime.date(2027, 3, 31), None)
+    """
+    runs = [run for term in terms if (run := _let_go(term, notice_on)).to_on > notice_on]
+    return max(runs, key=lambda run: run.to_on, default=None)
 
 
 def broken(term: Commitment, end: date, notice_on: date) -> Commitment | None:
@@ -160,6 +171,11 @@ def recurring_price(item: HeldItem, on: date) -> Decimal:
         Fraction(0),
     )
     return EXACT.divide(Decimal(total.numerator), Decimal(total.denominator))
+
+
+def _let_go(term: Commitment, notice_on: date) -> Commitment:
+    """Return the run of a term at whose end it lets her go."""
+    return next(run for run in _runs(term) if not run.renews or _is_in_time(run, notice_on))
 
 
 def _runs(term: Commitment) -> Iterator[Commitment]:

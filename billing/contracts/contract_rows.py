@@ -90,6 +90,11 @@ def differences(rows: Sequence[Kept], wanted: Sequence[tuple[Hashable, date | No
     return found
 
 
+async def commitments(session: AsyncSession, subscription_id: int) -> tuple[Commitment, ...]:
+    """Load the commitments of a subscription, those that are over too."""
+    return tuple(map(_commitment, await store.terms(session, subscription_id)))
+
+
 async def _load(session: AsyncSession, account: Account, subscription_id: int) -> Contract:
     for each in account.subscriptions:
         if each.holding.subscription_id == subscription_id:
@@ -98,7 +103,7 @@ async def _load(session: AsyncSession, account: Account, subscription_id: int) -
                 each.standing,
                 each.next_bill_on,
                 account.currency,
-                tuple(map(_commitment, await store.terms(session, subscription_id))),
+                await commitments(session, subscription_id),
                 await store.last_billed_on(session, subscription_id),
             )
     raise NotFound(what=subscription_id)

@@ -5,14 +5,15 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import locales
-from billing import accounts, invoicing
-from billing.accounts import CustomerView, ServiceView, Statement
+from billing import accounts, invoicing, services
+from billing.accounts import CustomerView, Statement
 from billing.bills import Bill, BillSummary
 from billing.db import AsyncSession
 from billing.errors import NothingToCompare
 from billing.insight.difference import Difference, compare
 from billing.kinds import BillState, InvoiceKind
 from billing.money import Money
+from billing.services import ServiceView
 from billing.words.calculations import line_calculation
 from billing.words.cause_names import cause_name
 from billing.words.wording import line_names
@@ -106,7 +107,7 @@ async def account_of(session: AsyncSession, customer_id: int, *, now: datetime) 
         bills=tuple(bills),
         bill_count=bill_count,
         bars=bars_of(bills),
-        services=await accounts.services(session, customer_id, on=today),
+        services=await services.services(session, customer_id, on=today),
     )
 
 
@@ -128,7 +129,7 @@ async def bill_of(
             LineShown(
                 name=name,
                 amount=Money(line.amount_minor, bill.currency),
-                calculation=_without_title(line_calculation(line, bill.currency, language)),
+                calculation=_without_title(line_calculation(line, bill.currency, language, among=bill.lines)),
             )
             for name, line in zip(line_names(bill.lines, language), bill.lines, strict=True)
         ),

@@ -15,12 +15,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 import locales
-from billing.accounts import DiscountView, IncludedView
 from billing.charging.periods import Period
+from billing.charging.tax import Taxation
 from billing.errors import Refusal
 from billing.kinds import BillState
 from billing.money import Money
-from billing.words import wording
+from billing.services import DiscountView, IncludedView, ServiceView
+from billing.words import held, wording
 from billing.words.wording import present
 from handoff.kinds import CaseReason
 from handoff.panel import assets
@@ -81,13 +82,25 @@ class Words:
         """Write what a discount takes off."""
         return wording.discount_off(discount, self.language)
 
-    def included(self, component: IncludedView) -> str:
-        """Write what a plan includes of something that is used."""
-        return self(
-            "plan-included",
-            what=wording.component_name(component.component, None, self.language),
-            included=wording.quantity(component.included, component.unit, self.language),
-        )
+    def period_price(self, price: Money, service: ServiceView) -> str:
+        """Write what something held costs in a whole period."""
+        return held.period_price(price, service.interval, self.language)
+
+    def pieces(self, name: str, quantity: int) -> str:
+        """Write what is held, and how often."""
+        return held.pieces(name, quantity, self.language)
+
+    def used(self, use: IncludedView, service: ServiceView) -> str:
+        """Write what is included of something that is used, and what the rest costs."""
+        return held.use_words(use, service.currency, service.interval, self.language)
+
+    def term(self, service: ServiceView) -> str:
+        """Say what binds to a service, if anything does."""
+        return held.term_words(service.term, service.currency, self.language) if service.term else ""
+
+    def net(self, tax: Taxation) -> str:
+        """Say which VAT comes on top of prices."""
+        return held.net_words(tax, self.language)
 
     def month(self, period: Period) -> str:
         """Name the month in which most of a billing period lies."""

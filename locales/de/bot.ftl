@@ -148,16 +148,12 @@ change-first-bill = { $number } ist Ihre erste Rechnung, ich habe also nichts zu
 ## Tarif
 plan-title = <b>Ihr Tarif</b>
 plan-none = Sie haben bei uns gerade keinen Tarif.
-plan-line = <b>{ $label }</b>: { $plan }, { $price } im Monat
-plan-add-on = + { $plan }, { $price } im Monat
-plan-included = { $component }: { $included } inklusive, danach { $price } pro { $unit }
-plan-pay-per-use = { $component }: { $price } pro { $unit }
-plan-unit-gb = GB
-plan-unit-minute = Minute
-plan-unit-sms = SMS
+plan-line = <b>{ $label }</b>: { $plan }, { $price }
+plan-line-unpriced = <b>{ $label }</b>: { $plan }
+plan-add-on = + { $plan }, { $price }
+plan-add-on-unpriced = + { $plan }
 plan-discount = { $name }: { $off } Rabatt bis { $until }
 plan-discount-open = { $name }: { $off } Rabatt
-plan-net = Preise ohne Mehrwertsteuer ({ $rate }).
 plan-ends = Endet am { $on }
 plan-ended = <b>{ $label }</b>: { $plan }, beendet am { $on }
 

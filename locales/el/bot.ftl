@@ -148,16 +148,12 @@ change-first-bill = Ο { $number } είναι ο πρώτος σας λογαρ�
 ## Πρόγραμμα
 plan-title = <b>Το πρόγραμμά σας</b>
 plan-none = Δεν έχετε ενεργό πρόγραμμα σε εμάς.
-plan-line = <b>{ $label }</b>: { $plan }, { $price } τον μήνα
-plan-add-on = + { $plan }, { $price } τον μήνα
-plan-included = { $component }: { $included } μέσα στο πρόγραμμα, μετά { $price } ανά { $unit }
-plan-pay-per-use = { $component }: { $price } ανά { $unit }
-plan-unit-gb = GB
-plan-unit-minute = λεπτό
-plan-unit-sms = SMS
+plan-line = <b>{ $label }</b>: { $plan }, { $price }
+plan-line-unpriced = <b>{ $label }</b>: { $plan }
+plan-add-on = + { $plan }, { $price }
+plan-add-on-unpriced = + { $plan }
 plan-discount = { $name }: έκπτωση { $off }, έως { $until }
 plan-discount-open = { $name }: έκπτωση { $off }
-plan-net = Τιμές χωρίς ΦΠΑ ({ $rate }).
 plan-ends = Λήγει στις { $on }
 plan-ended = <b>{ $label }</b>: { $plan }, έχει λήξει. Τελευταία ημέρα: { $on }
 

@@ -148,16 +148,12 @@ change-first-bill = { $number } is your first bill, so there is nothing to compa
 ## Plan
 plan-title = <b>Your plan</b>
 plan-none = You have no active plan with us.
-plan-line = <b>{ $label }</b>: { $plan }, { $price } a month
-plan-add-on = + { $plan }, { $price } a month
-plan-included = { $component }: { $included } included, then { $price } per { $unit }
-plan-pay-per-use = { $component }: { $price } per { $unit }
-plan-unit-gb = GB
-plan-unit-minute = minute
-plan-unit-sms = SMS
+plan-line = <b>{ $label }</b>: { $plan }, { $price }
+plan-line-unpriced = <b>{ $label }</b>: { $plan }
+plan-add-on = + { $plan }, { $price }
+plan-add-on-unpriced = + { $plan }
 plan-discount = { $name }: { $off } off, until { $until }
 plan-discount-open = { $name }: { $off } off
-plan-net = Prices without VAT ({ $rate }).
 plan-ends = Ends on { $on }
 plan-ended = <b>{ $label }</b>: { $plan }, ended on { $on }
 

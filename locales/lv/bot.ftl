@@ -152,16 +152,12 @@ change-first-bill = { $number } ir Jūsu pirmais rēķins, tāpēc nav ar ko sal
 ## Tarifs
 plan-title = <b>Jūsu tarifs</b>
 plan-none = Pašlaik Jums pie mums nav neviena tarifa.
-plan-line = <b>{ $label }</b>: { $plan }, { $price } mēnesī
-plan-add-on = + { $plan }, { $price } mēnesī
-plan-included = { $component }: tarifā ietilpst { $included }, pēc tam { $price } par { $unit }
-plan-pay-per-use = { $component }: { $price } par { $unit }
-plan-unit-gb = GB
-plan-unit-minute = minūti
-plan-unit-sms = SMS
+plan-line = <b>{ $label }</b>: { $plan }, { $price }
+plan-line-unpriced = <b>{ $label }</b>: { $plan }
+plan-add-on = + { $plan }, { $price }
+plan-add-on-unpriced = + { $plan }
 plan-discount = { $name }: atlaide { $off }, beidzas { $until }
 plan-discount-open = { $name }: atlaide { $off }
-plan-net = Cenas bez PVN ({ $rate }).
 plan-ends = Beigu datums: { $on }
 plan-ended = <b>{ $label }</b>: { $plan }, vairs nav spēkā. Pēdējā diena: { $on }
 

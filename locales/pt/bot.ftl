@@ -148,16 +148,12 @@ change-first-bill = { $number } é a sua primeira fatura, por isso não há com 
 ## Tarifário
 plan-title = <b>O seu tarifário</b>
 plan-none = De momento não tem nenhum tarifário ativo connosco.
-plan-line = <b>{ $label }</b>: { $plan }, { $price } por mês
-plan-add-on = + { $plan }, { $price } por mês
-plan-included = { $component }: { $included } incluídos, depois { $price } por { $unit }
-plan-pay-per-use = { $component }: { $price } por { $unit }
-plan-unit-gb = GB
-plan-unit-minute = minuto
-plan-unit-sms = SMS
+plan-line = <b>{ $label }</b>: { $plan }, { $price }
+plan-line-unpriced = <b>{ $label }</b>: { $plan }
+plan-add-on = + { $plan }, { $price }
+plan-add-on-unpriced = + { $plan }
 plan-discount = { $name }: desconto de { $off }, até { $until }
 plan-discount-open = { $name }: desconto de { $off }
-plan-net = Preços sem IVA ({ $rate }).
 plan-ends = Termina a { $on }
 plan-ended = <b>{ $label }</b>: { $plan }, terminou a { $on }
 

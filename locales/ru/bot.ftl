@@ -155,16 +155,12 @@ change-first-bill = { $number } — ваш первый счёт, сравнит
 ## Тариф
 plan-title = <b>Ваш тариф</b>
 plan-none = Сейчас у вас нет действующего тарифа.
-plan-line = <b>{ $label }</b>: { $plan }, { $price } в месяц
-plan-add-on = + { $plan }, { $price } в месяц
-plan-included = { $component }: { $included } входят в тариф, дальше { $price } за { $unit }
-plan-pay-per-use = { $component }: { $price } за { $unit }
-plan-unit-gb = ГБ
-plan-unit-minute = минуту
-plan-unit-sms = СМС
+plan-line = <b>{ $label }</b>: { $plan }, { $price }
+plan-line-unpriced = <b>{ $label }</b>: { $plan }
+plan-add-on = + { $plan }, { $price }
+plan-add-on-unpriced = + { $plan }
 plan-discount = { $name }: скидка { $off } до { $until }
 plan-discount-open = { $name }: скидка { $off }
-plan-net = Цены без НДС ({ $rate }).
 plan-ends = Заканчивается { $on }
 plan-ended = <b>{ $label }</b>: { $plan }, больше не действует. Последний день: { $on }
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from billing import accounts, invoicing, payments
+from billing import accounts, invoicing, payments, services
 from billing.bills import Bill
 from billing.books.credit_notes import Credited, credit
 from billing.db import Database
@@ -222,8 +222,8 @@ async def test_a_bill_is_overdue_after_its_due_day(her: Database, on: date, stat
 
 async def test_services_are_told_at_the_prices_of_the_day(her: Database) -> None:
     async with her.reading() as session:
-        (then,) = await accounts.services(session, HER, on=date(2026, 9, 30))
-        (now,) = await accounts.services(session, HER, on=AFTER)
+        (then,) = await services.services(session, HER, on=date(2026, 9, 30))
+        (now,) = await services.services(session, HER, on=AFTER)
     assert (then.plan, then.plan_price, now.plan_price) == ("Solvika M", euros(2000), euros(2200))
     assert [(each.name, each.until) for each in then.discounts] == [("Welcome", date(2026, 9, 30))]
     assert now.discounts == ()
@@ -231,7 +231,7 @@ async def test_services_are_told_at_the_prices_of_the_day(her: Database) -> None
         ("data", Decimal(10)),
         ("roaming_data", Decimal(0)),
     ]
-    assert now.tax_rate == Decimal("0.2")
+    assert now.tax.rate == Decimal("0.2")
 
 
 @pytest.mark.parametrize("asked", ["customer", "statement", "services"])
@@ -243,7 +243,7 @@ async def test_who_does_not_exist_is_not_found(her: Database, asked: str) -> Non
                 if asked == "customer"
                 else accounts.statement(session, NOBODY, on=AFTER)
                 if asked == "statement"
-                else accounts.services(session, NOBODY, on=AFTER)
+                else services.services(session, NOBODY, on=AFTER)
             )
 
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 import pytest
 
 from billing import accounts, invoicing
-from billing.accounts import CustomerView, ServiceView, Statement
+from billing import services as held
+from billing.accounts import CustomerView, Statement
 from billing.bills import Bill, BillSummary
 from billing.charging.components import components
 from billing.charging.due import Standing, due_lines, uses_within
@@ -25,6 +26,7 @@ from billing.sample.catalogue import OFFERS
 from billing.sample.company import company
 from billing.sample.seeding import is_seeded
 from billing.sample.stories import LANGUAGES, STORIES, STORY_KEYS, Story
+from billing.services import ServiceView
 from locales import languages
 from tests.conftest import AS_OF
 
@@ -203,7 +205,7 @@ async def told(database: Database, story: Story) -> Told:
             last=last,
             difference=compare(previous, last),
             statement=await accounts.statement(session, customer.id, on=AS_OF),
-            services=await accounts.services(session, customer.id, on=AS_OF),
+            services=await held.services(session, customer.id, on=AS_OF),
             documents=documents,
         )
 

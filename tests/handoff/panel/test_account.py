@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import locales
-from billing import accounts, invoicing, payments
+from billing import accounts, invoicing, payments, services
 from billing.accounts import CustomerView
 from billing.bills import Bill
 from billing.insight.difference import compare
@@ -58,16 +58,35 @@ async def test_the_account_stands_beside_the_conversation(company_desk: Desk, st
     async with company_desk.database.reading() as session:
         statement = await accounts.statement(session, customer.id, on=today)
         bills, _ = await invoicing.bills(session, customer.id, on=today, limit=12)
-        services = await accounts.services(session, customer.id, on=today)
+        held = await services.services(session, customer.id, on=today)
     assert words(money(statement.due, EN)) in told(page)
     if statement.credit.minor:
         assert words(money(statement.credit, EN)) in told(page)
     for bill in bills:
         assert f'href="/cases/{case.id}/bills/{bill.id}#account"' in page
         assert words(money(bill.total, EN)) in told(page)
-    for service in services:
+    for service in held:
         assert service.plan in told(page)
     assert page.count('class="bar"') == sum(bill.kind == "invoice" for bill in bills)
+
+
+@pytest.mark.parametrize(
+    ("number", "sentences"),
+    [
+        ("C-10016", ["Solvika Home", "€29.90 a month", "Minimum term until 7 October 2028. Leaving earlier costs 50%"]),
+        ("C-10094", ["Solvika Hotspot", "Wi-Fi away from home: €1.50 per 60 minutes, at most €12.00 a month"]),
+        ("C-10222", ["Solvika Pay", "Purchases by phone: 1.5%, at least ₸297.00 a month"]),
+        ("C-10246", ["Solvika Office × 9", "₸18,630.00 a month", "none is added (outside its scope)"]),
+    ],
+)
+async def test_what_is_held_stands_there_with_its_price_and_its_term(
+    company_desk: Desk, number: str, sentences: list[str]
+) -> None:
+    browser = await company_desk.signed_in()
+    async with company_desk.database.reading() as session:
+        customer = await accounts.customer_by_number(session, number)
+    page = told((await browser.get(f"/customers/{customer.id}")).text)
+    assert [each for each in sentences if each not in page] == []
 
 
 async def test_a_bill_that_is_paid_in_part_tells_what_is_still_open(company_desk: Desk) -> None:

@@ -17,7 +17,7 @@ MADE_OF_PARTS = {
     "kind": [*(kind.replace("_", "-") for kind in ATTACHMENTS), "other"],
     "failure": ["403", "404", "500", "403-how", "404-how", "500-how"],
 }
-NAMED_IN_PYTHON = {"day-today", "day-yesterday", "plan-included"}
+NAMED_IN_PYTHON = {"day-today", "day-yesterday"}
 
 
 def used() -> set[str]:
