@@ -320,13 +320,14 @@ def _print_explanation(bill: "Bill", difference: "Difference | None", language: 
     from rich.console import Console  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
+    from billing.kinds import InvoiceKind  # noqa: PLC0415
     from billing.words.calculations import line_calculation  # noqa: PLC0415
     from billing.words.cause_names import cause_name  # noqa: PLC0415
     from billing.words.wording import change, present  # noqa: PLC0415
 
     console = Console(highlight=False, soft_wrap=True)
     title = language.rich(
-        "explain-title",
+        "explain-title" if bill.kind is InvoiceKind.INVOICE else "explain-title-credit-note",
         number=bill.number,
         period=present(bill.period, language),
         total=present(bill.total, language),
@@ -335,7 +336,7 @@ def _print_explanation(bill: "Bill", difference: "Difference | None", language: 
     console.print(_styled(title))
     for line in bill.lines:
         console.print()
-        console.print(_styled(line_calculation(line, bill.currency, language)))
+        console.print(_styled(line_calculation(line, bill.currency, language, among=bill.lines)))
     if difference is None:
         return
     console.print()

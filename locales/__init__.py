@@ -122,7 +122,9 @@ class Language:
 
     def date(self, day: dt.date) -> str:
         """Write a day: `3 October 2026`."""
-        return str(format_date(day, "long", locale=self.locale))
+        written = str(format_date(day, "long", locale=self.locale))
+        # CLDR has the month's first day as any other; Greek has it as an ordinal.
+        return written.replace("1 ", "1η ", 1) if self.locale.language == "el" and day.day == 1 else written
 
     def short_date(self, day: dt.date) -> str:
         """Write a day without its year: `3 Oct`."""

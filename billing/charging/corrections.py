@@ -31,7 +31,14 @@ from typing import NamedTuple
 
 from billing.charging.crediting import Left, left_at, tax_of_part
 from billing.charging.periods import Period
-from billing.charging.pricing import ComponentTerms, Corrected, Event, PricedLine, price_component
+from billing.charging.pricing import (
+    ComponentTerms,
+    Corrected,
+    CorrectedUse,
+    Event,
+    PricedLine,
+    price_component,
+)
 from billing.charging.tax import tax_on
 from billing.kinds import ComponentKind, EventKind, TaxTreatment
 from billing.money import half_up
@@ -218,14 +225,15 @@ def _differing(
     bills = {(each.number, each.position): each.line for each in billed if each.is_bill and each.line.net_minor > 0}
     taken = _taken(bills, _left(bills, billed), Left(max(-net, 0), max(-tax, 0))) if net <= 0 else {}
     was, is_now = sum(line.net_minor for line in charged), sum(line.net_minor for line in lines)
+    use, cause = _use(lines, charged), _cause(lines, charged, since)
     is_one = len({number for number, _ in bills}) == len(taken) == 1
     for (number, position), (left, part) in taken.items():
         corrected = Corrected(left.net_minor, left.net_minor - part.net_minor, -part.tax_minor)
         if is_one:
-            corrected = Corrected(was, is_now, -part.tax_minor)
+            corrected = Corrected(was, is_now, -part.tax_minor, use)
         like = bills[number, position]
         event = replace(why, reference=number, line=position)
-        yield _correction(like, like.segment.service, -part.net_minor, corrected, event)
+        yield _correction(like, like.segment.service, -part.net_minor, replace(corrected, cause=cause), event)
     net += sum(part.net_minor for _, part in taken.values())
     tax += sum(part.tax_minor for _, part in taken.values())
     if net or tax:
@@ -233,8 +241,48 @@ def _differing(
         days = [line.segment.service for line in concerned]
         service = Period(min(each.start for each in days), max(each.end for each in days))
         reference = next((each.number for each in billed if each.is_bill), billed[0].number)
-        corrected = Corrected(was, is_now, tax) if not taken else Corrected(0, net, tax)
+        corrected = Corrected(was, is_now, tax, use, cause) if not taken else Corrected(0, net, tax)
         yield _correction(concerned[0], service, net, corrected, replace(why, reference=reference))
+
+
+def _use(due: Sequence[PricedLine], charged: Sequence[PricedLine]) -> CorrectedUse | None:
+    """Say how much use was billed and how much there is; nothing, if that is not what differs."""
+    now = [line for line in due if line.kind is ComponentKind.USAGE]
+    uses = [line.segment.correction.use for line in charged if line.segment.correction is not None]
+    if not now or any(line.segment.scale is not None for line in now) or None in uses:
+        return None
+    billed = sum((line.segment.quantity for line in charged if line.kind is ComponentKind.USAGE), Decimal(0))
+    billed += sum((use.used - use.billed for use in uses if use is not None), Decimal(0))
+    used = sum(line.segment.quantity for line in now)
+    if used == billed:
+        return None
+    prices = {line.segment.unit_price for line in now if line.charged}
+    return CorrectedUse(
+        unit=now[0].unit,
+        billed=billed,
+        used=Decimal(used),
+        allowance=Decimal(sum(line.allowance for line in now)),
+        charged=Decimal(sum(line.charged for line in now)),
+        unit_price=prices.pop() if len(prices) == 1 else None,
+    )
+
+
+def _cause(due: Sequence[PricedLine], charged: Sequence[PricedLine], since: date) -> Event | None:
+    """Return the first thing that happened to a charge, from a day on, that its bills did not know."""
+    told = {(line.segment.event.kind, line.segment.event.on) for line in charged}
+    told |= {(each.kind, each.on) for line in charged if (each := _known_cause(line)) is not None}
+    new = [
+        line.segment.event
+        for line in due
+        if line.segment.event.kind not in AS_EVER
+        and line.segment.event.on >= since
+        and (line.segment.event.kind, line.segment.event.on) not in told
+    ]
+    return min(new, key=lambda event: event.on, default=None)
+
+
+def _known_cause(line: PricedLine) -> Event | None:
+    return None if line.segment.correction is None else line.segment.correction.cause
 
 
 _Place = tuple[str, int]

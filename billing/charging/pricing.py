@@ -4,7 +4,7 @@ Prices are net and in minor units. A line is rounded twice, half up where its pl
 else: its net after discounts, and its tax. A bill is the sum of its lines, so what is printed always adds up.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -39,6 +39,27 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedUse:
+    """How much use a correction is about.
+
+    Attributes:
+        unit: Code, text `quantity-<code>`.
+        billed: Units used, as was billed.
+        used: Units used, as is known now.
+        allowance: What of them is included.
+        charged: What of them has a price,
+        unit_price: minor units, net; None where it is not one price.
+    """
+
+    unit: str
+    billed: Decimal
+    used: Decimal
+    allowance: Decimal
+    charged: Decimal
+    unit_price: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Corrected:
     """What a correction starts from.
 
@@ -47,11 +68,15 @@ class Corrected:
         due_minor: Net, as it is right by now.
         tax_minor: Tax that the correction bears, what all is taxed by now less what it was; None
             where that is what the rate makes of its net alone.
+        use: Of a correction of use.
+        cause: What happened to what is charged that its bill did not know.
     """
 
     billed_minor: int
     due_minor: int
     tax_minor: int | None = None
+    use: CorrectedUse | None = None
+    cause: Event | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +251,7 @@ class PricedLine:
             rounding=Rounding(facts.get("rounding", Rounding.HALF_UP)),
             tax_treatment=TaxTreatment(facts.get("tax_treatment", TaxTreatment.STANDARD)),
             tax_source=facts.get("tax_source", ""),
-            correction=Corrected(*facts["correction"]) if "correction" in facts else None,
+            correction=_corrected(facts) if "correction" in facts else None,
         )
         return cls(
             subscription_id=facts["subscription"],
@@ -330,7 +355,29 @@ def _rare_facts(segment: Segment) -> dict[str, Any]:
         corrected = segment.correction
         borne = () if corrected.tax_minor is None else (corrected.tax_minor,)
         facts["correction"] = [corrected.billed_minor, corrected.due_minor, *borne]
+        if corrected.use is not None:
+            facts["correction_use"] = {
+                name: value if value is None or name == "unit" else str(value)
+                for name, value in asdict(corrected.use).items()
+            }
+        if corrected.cause is not None:
+            facts["correction_cause"] = event_facts(corrected.cause)
     return facts
+
+
+def _corrected(facts: dict[str, Any]) -> Corrected:
+    use, cause = facts.get("correction_use"), facts.get("correction_cause")
+    return replace(
+        Corrected(*facts["correction"]),
+        use=None if use is None else CorrectedUse(use["unit"], *_decimals(use)),
+        cause=None if cause is None else _event(cause),
+    )
+
+
+def _decimals(use: dict[str, Any]) -> tuple[Decimal, Decimal, Decimal, Decimal, Decimal | None]:
+    price = use["unit_price"]
+    billed, used, allowance, charged = (Decimal(use[name]) for name in ("billed", "used", "allowance", "charged"))
+    return billed, used, allowance, charged, None if price is None else Decimal(price)
 
 
 def event_facts(event: Event) -> dict[str, Any]:

@@ -153,7 +153,7 @@ def _answer(bill: Bill, language: Language) -> Answer:
             language.text(name), wording.money(amount, language), note, is_late=bill.state is BillState.OVERDUE
         )
 
-    due = language.date(bill.due_on)
+    due = wording.on_day(bill.due_on, language)
     match bill.state:
         case BillState.DRAFT:
             return answer("document-total", bill.total, language.text("document-draft"))
@@ -184,8 +184,10 @@ def _totals(bill: Bill, language: Language) -> Iterator[Fact]:
         tax = Money(sum(line.tax_minor for line in taxed.lines), bill.currency)
         values = {"rate": language.percent(taxed.rate), "net": wording.money(net, language)}
         name = language.text("document-total-tax", **values)
-        if taxed.treatment is not TaxTreatment.STANDARD:
-            treatment = language.text(f"tax-{taxed.treatment.value}")
+        treatment = language.text(f"tax-{taxed.treatment.value}")
+        if taxed.treatment in UNTAXED:
+            name = language.text("document-total-untaxed", net=values["net"], treatment=treatment)
+        elif taxed.treatment is not TaxTreatment.STANDARD:
             name = language.text("document-total-tax-named", **values, treatment=treatment)
         yield Fact(name, wording.money(tax, language))
 

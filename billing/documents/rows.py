@@ -13,11 +13,26 @@ from billing.insight.explanation import DiscountExplanation, LineExplanation, ex
 from billing.kinds import ComponentKind, EventKind, TaxTreatment
 from billing.money import Money
 from billing.words import rates, wording
-from billing.words.calculations import bound_words, correction_words, discount_terms, part_words
+from billing.words.calculations import (
+    UNTAXED,
+    bound_words,
+    correction_words,
+    discount_terms,
+    part_words,
+    pieces_words,
+    places_words,
+    shared_allowance,
+    used_words,
+    why_words,
+)
 from locales import Language
 
 TOLD = (EventKind.EARLY_TERMINATION, EventKind.USED_LATE, EventKind.BILLED_AFTER_END)
 """Reasons that are printed, because nobody expects them."""
+
+
+NO_RATE = "\N{EN DASH}"
+"""Stands for the tax rate of what bears no tax: that is no rate of 0%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +95,14 @@ def groups_of(bill: Bill, language: Language) -> Iterator[Group]:
     for line in bill.lines:
         by_service.setdefault((line.subscription_id, line.label), []).append(line)
     several = len(by_service) > 1
+    names = dict(zip(map(id, bill.lines), wording.plain_names(bill.lines, language, bill.lines), strict=True))
     for (_, label), lines in by_service.items():
         name = label or (language.text("document-other-charges") if several else None)
         amount = Money(sum(line.amount_minor for line in lines), bill.currency)
         yield Group(
             name=name,
             amount=wording.money(amount, language) if several else None,
-            rows=tuple(_row(line, language) for line in lines),
+            rows=tuple(_row(line, names[id(line)], lines, language) for line in lines),
         )
 
 
@@ -100,15 +116,15 @@ def by_tax(lines: Sequence[PricedLine]) -> list[Taxed]:
     return sorted(alike, key=lambda taxed: (-taxed.rate, order.index(taxed.treatment)))
 
 
-def _row(line: PricedLine, language: Language) -> Row:
+def _row(line: PricedLine, name: str, among: Sequence[PricedLine], language: Language) -> Row:
     told = explain_line(line)
     days = language.days(told.service.start, told.service.end)
     return Row(
-        name=wording.line_name(line, language),
-        notes=(days, *_notes(told, line, language)),
+        name=name,
+        notes=(days, *_notes(told, line, among, language)),
         price=_price(line, language),
         net=wording.money(told.base, language),
-        rate=language.percent(told.tax_rate),
+        rate=NO_RATE if told.tax_treatment in UNTAXED else language.percent(told.tax_rate),
         amount=wording.money(told.total, language),
         is_free=not line.base_minor,
         reductions=tuple(
@@ -119,15 +135,19 @@ def _row(line: PricedLine, language: Language) -> Row:
     )
 
 
-def _notes(told: LineExplanation, line: PricedLine, language: Language) -> Iterator[str]:
+def _notes(told: LineExplanation, line: PricedLine, among: Sequence[PricedLine], language: Language) -> Iterator[str]:
     if told.kind in {ComponentKind.RECURRING, ComponentKind.ONE_OFF} and not told.is_whole:
         yield part_words(told, language)
+    shared = shared_allowance(line, among)
+    if shared is not None:
+        yield places_words(told, shared, language)
     if told.kind is ComponentKind.USAGE and told.included:
         used, included = (
             rates.amount(each, told.model, told.unit, line.currency, language)
             for each in (told.quantity, told.included)
         )
-        yield language.text("document-used", used=used, included=included)
+        how = used_words(told.model, language)
+        yield language.text("document-used", how=how, used=used, included=included)
     scaled = rates.told(told, line.currency, language)
     if scaled is not None:
         yield scaled
@@ -136,8 +156,8 @@ def _notes(told: LineExplanation, line: PricedLine, language: Language) -> Itera
     corrected = correction_words(told, language)
     if corrected is not None:
         yield corrected
-    if told.why.kind in TOLD:
-        yield wording.why(told.why, language)
+    if told.why.kind in TOLD or (told.correction is not None and told.correction.cause is not None):
+        yield why_words(told, language)
 
 
 def _price(line: PricedLine, language: Language) -> Price | None:
@@ -150,7 +170,7 @@ def _price(line: PricedLine, language: Language) -> Price | None:
     if line.kind is ComponentKind.USAGE:
         quantity = wording.quantity(line.charged, line.unit, language)
     else:
-        quantity = language.number(line.charged)
+        quantity = pieces_words(line.charged, line.unit, language)
     price = language.unit_price(segment.unit_price, line.currency)
     point = price.rfind(get_decimal_symbol(language.locale))
     tail = price[point:] if point >= 0 else re.split(r"\d", price)[-1]

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from billing.bills import Bill
 from billing.charging.periods import Period
-from billing.charging.pricing import NO_CHARGE, Event, PricedLine
+from billing.charging.pricing import NO_CHARGE, CorrectedUse, Event, PricedLine
 from billing.charging.rating import WHOLE, TierPart, parts, rate
 from billing.kinds import ComponentKind, PriceModel, Proration, TaxTreatment
 from billing.money import Money, rounded
@@ -55,11 +55,15 @@ class CorrectionExplanation:
         billed: As it was billed, earlier corrections included.
         due: As it is right by now.
         given_back: What a credit note gave back of it before, positive.
+        use: Of a correction of use.
+        cause: What happened that its bill did not know.
     """
 
     billed: Money
     due: Money
     given_back: Money
+    use: CorrectedUse | None = None
+    cause: Event | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,4 +229,5 @@ def _correction(line: PricedLine) -> CorrectionExplanation | None:
         return None
     given_back = line.net_minor - (corrected.due_minor - corrected.billed_minor)
     billed, due = Money(corrected.billed_minor, line.currency), Money(corrected.due_minor, line.currency)
-    return CorrectionExplanation(billed, due, Money(given_back, line.currency))
+    given = Money(given_back, line.currency)
+    return CorrectionExplanation(billed, due, given, corrected.use, corrected.cause)

@@ -1,11 +1,13 @@
 """How the amount of a line comes about, in words: for edges, as billing.words.wording."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
-from billing.charging.pricing import PricedLine
+from billing.charging.pricing import CorrectedUse, PricedLine
 from billing.insight.explanation import BoundExplanation, DiscountExplanation, LineExplanation, explain_line
-from billing.kinds import ComponentKind, EventKind, Proration, TaxTreatment
+from billing.kinds import ComponentKind, EventKind, PriceModel, Proration, TaxTreatment
 from billing.words import rates, wording
 from locales import Language
 from locales.rich import RichText, joined
@@ -13,29 +15,41 @@ from locales.rich import RichText, joined
 UNTAXED = (TaxTreatment.REVERSE_CHARGE, TaxTreatment.EXEMPT, TaxTreatment.OUTSIDE)
 """Without a tax, for a reason that the law names."""
 
+MONTH = "month"
+"""Unit of a fee for leaving early that is charged for each month left."""
+
 AS_EVER = (EventKind.REGULAR, EventKind.IN_ADVANCE)
 """Why something is charged that was held all the time."""
 
 
-def line_calculation(line: PricedLine, currency: str, language: Language) -> RichText:
+def line_calculation(
+    line: PricedLine, currency: str, language: Language, *, among: Sequence[PricedLine] = ()
+) -> RichText:
     """Write how the amount of a line comes about, and why it is on this bill: a block of lines.
 
     Use that costs nothing needs neither tax nor reason.
+
+    Args:
+        line: The line.
+        currency: ISO 4217.
+        language: Of the words.
+        among: All lines of its bill: they tell what it shares with others.
     """
     told = explain_line(line)
+    name = wording.line_name(line, language, among)
+    shared = shared_allowance(line, among)
     first = [
-        language.rich(
-            "calculation-title", what=wording.line_name(line, language), total=wording.money(told.total, language)
-        ),
+        language.rich("calculation-title", what=name, total=wording.money(told.total, language)),
         _service(told, language),
-        *_rating(told, line.segment.included, currency, language),
+        *([RichText(places_words(told, shared, language))] if shared is not None else []),
+        *_rating(told, line.segment.included if shared is None else told.included, currency, language),
     ]
     if line.costs_nothing:
         return joined(first)
     rest = [
         *(_discount(each, language) for each in told.discounts if each.amount.minor),
         _tax(told, language),
-        language.rich("calculation-why", why=wording.why(told.why, language)),
+        language.rich("calculation-why", why=why_words(told, language)),
     ]
     return joined(first + rest)
 
@@ -50,10 +64,15 @@ def bound_words(told: LineExplanation, bound: BoundExplanation, language: Langua
 
 
 def part_words(told: LineExplanation, language: Language) -> str:
-    """Write what part of the billing period, or of the price, is due: `12 of 30 days`."""
+    """Write what part of the billing period, or of the price, is due: `12 of 30 days`, `3/24 (3 of 24 months left)`."""
     values = {"days": told.days, "of": told.of_days}
     if told.kind is ComponentKind.ONE_OFF:
-        return language.text("part-fraction", **values)
+        part = language.text("part-fraction", **values)
+        if told.why.kind is not EventKind.EARLY_TERMINATION:
+            return part
+        if told.unit == MONTH:
+            return language.text("part-share", share=_share(told, part, language))
+        return language.text("part-counted", part=part, how=language.text("part-months", **values))
     match told.proration:
         case Proration.SECONDS:
             return language.text("part-seconds", **values)
@@ -62,6 +81,71 @@ def part_words(told: LineExplanation, language: Language) -> str:
         case policy:
             part, how = language.text("part-days", **values), language.text(f"proration-{policy.value}")
             return language.text("part-counted", part=part, how=how)
+
+
+def used_words(model: PriceModel, language: Language) -> str:
+    """Say what a quantity is called: what costs a percentage is an amount that nobody used."""
+    return language.text("used-money" if model is PriceModel.PERCENTAGE else "used-units")
+
+
+def pieces_words(quantity: Decimal, unit: str, language: Language) -> str:
+    """Write how many pieces are held or charged; of a fee for leaving early, how many months are left."""
+    number = language.number(quantity)
+    if unit != MONTH:
+        return number
+    return language.text("quantity-months-left", amount=number, count=int(quantity))
+
+
+def shared_allowance(line: PricedLine, among: Sequence[PricedLine]) -> Decimal | None:
+    """Return the allowance that a line shares with use in other places on the same days; None if it shares none."""
+
+    def key(each: PricedLine) -> tuple[object, ...]:
+        return each.subscription_id, each.component, each.segment.plan_code, each.segment.service
+
+    if line.kind is not ComponentKind.USAGE:
+        return None
+    mine = key(line)
+    together = [each for each in among if each.kind is ComponentKind.USAGE and key(each) == mine]
+    whole = sum((each.allowance for each in together), Decimal(0))
+    return whole if whole and len({each.place for each in together}) > 1 else None
+
+
+def places_words(told: LineExplanation, whole: Decimal, language: Language) -> str:
+    """Say what of an allowance fell to one of several places."""
+    included, all_of_it = (wording.quantity(each, told.unit, language) for each in (told.included, whole))
+    return language.text("calculation-allowance-places", whole=all_of_it, included=included)
+
+
+def why_words(told: LineExplanation, language: Language) -> str:
+    """Say why a line is on its bill; of a correction, what happened that the earlier bill did not know."""
+    corrected, why = told.correction, told.why
+    if corrected is None or why.kind is not EventKind.BACKDATED or why.reference is None:
+        return wording.why(why, language)
+    if corrected.cause is not None:
+        cause = wording.why(corrected.cause, language)
+        return language.text("why-backdated-cause", cause=cause, reference=why.reference)
+    if not corrected.due.minor:
+        return language.text("why-backdated-gone", on=wording.on_day(why.on, language), reference=why.reference)
+    return wording.why(why, language)
+
+
+def use_words(use: CorrectedUse, currency: str, language: Language) -> str:
+    """Say how much use a correction is about: `More than billed: 3 GB, in all: 15 GB, included: 10 GB`."""
+
+    def amount(value: Decimal) -> str:
+        return wording.quantity(value, use.unit, language)
+
+    text = "correction-use-more" if use.used >= use.billed else "correction-use-less"
+    parts = [language.text(text, difference=amount(abs(use.used - use.billed)), used=amount(use.used))]
+    if use.allowance:
+        parts.append(language.text("correction-use-included", included=amount(use.allowance)))
+    if use.charged and use.unit_price is not None:
+        price = language.unit_price(use.unit_price, currency)
+        if use.allowance:
+            parts.append(language.text("correction-use-beyond", charged=amount(use.charged), price=price))
+        else:
+            parts.append(language.text("rate-packages", packages=amount(use.charged), price=price))
+    return ", ".join(parts)
 
 
 def correction_words(told: LineExplanation, language: Language) -> str | None:
@@ -74,9 +158,22 @@ def correction_words(told: LineExplanation, language: Language) -> str | None:
         "billed": wording.money(corrected.billed, language),
         "due": wording.money(corrected.due, language),
     }
-    if not corrected.given_back.minor:
-        return language.text("correction-facts", **values)
-    return language.text("correction-facts-given", **values, given=wording.money(corrected.given_back, language))
+    if corrected.given_back.minor:
+        given = wording.money(corrected.given_back, language)
+        facts = language.text("correction-facts-given", **values, given=given)
+    else:
+        facts = language.text("correction-facts", **values)
+    if corrected.use is None:
+        return facts
+    return f"{facts}. {use_words(corrected.use, corrected.due.currency, language)}"
+
+
+def _share(told: LineExplanation, fraction: str, language: Language) -> str:
+    """Write a part of a price as a percentage, if it is one of few digits."""
+    share = Fraction(told.days, told.of_days)
+    if 1000 % share.denominator:
+        return fraction
+    return rates.percent_words(Decimal(share.numerator) / share.denominator, language)
 
 
 def discount_terms(told: DiscountExplanation, language: Language) -> str:
@@ -89,7 +186,7 @@ def discount_terms(told: DiscountExplanation, language: Language) -> str:
         terms.append(language.text("discount-days", days=told.days, of=told.of_days))
     if told.until is not None:
         last = date.fromordinal(told.until.toordinal() - 1)
-        terms.append(language.text("discount-until", until=language.date(last)))
+        terms.append(language.text("discount-until", until=wording.on_day(last, language)))
     return ", ".join(terms)
 
 
@@ -129,7 +226,7 @@ def _held(told: LineExplanation, currency: str, language: Language) -> RichText:
     if scaled is not None:
         return language.rich("calculation-scaled-part", parts=scaled, part=part_words(told, language), base=base)
     values = {
-        "quantity": language.number(told.quantity),
+        "quantity": pieces_words(told.quantity, told.unit, language),
         "price": language.unit_price(told.unit_price, currency),
         "base": base,
     }
@@ -150,6 +247,7 @@ def _used(told: LineExplanation, included: Decimal, currency: str, language: Lan
     scaled = rates.told(told, currency, language)
     base = wording.money(told.rated, language)
     values = {
+        "how": used_words(told.model, language),
         "used": amount(told.quantity),
         "included": amount(told.included),
         "charged": amount(told.charged),

@@ -125,8 +125,8 @@ def _values(cause: Cause, language: Language) -> dict[str, object]:
         "days-before": cause.days_before,
         "of-before": cause.of_days_before,
         "period": language.days(cause.service.start, cause.service.end),
-        "on": language.date(cause.event.on),
-        "announced": language.date(cause.event.announced_on) if cause.event.announced_on else "",
+        "on": wording.on_day(cause.event.on, language),
+        "announced": wording.on_day(cause.event.announced_on, language) if cause.event.announced_on else "",
         "reference": cause.event.reference or "",
     }
     if cause.discount is not None:
@@ -136,7 +136,7 @@ def _values(cause: Cause, language: Language) -> dict[str, object]:
         values |= {
             "name": cause.discount.name,
             "off": off,
-            "from": language.date(cause.discount.from_on),
-            "until": language.date(date.fromordinal(until.toordinal() - 1)) if until else "",
+            "from": wording.on_day(cause.discount.from_on, language),
+            "until": wording.on_day(date.fromordinal(until.toordinal() - 1), language) if until else "",
         }
     return values

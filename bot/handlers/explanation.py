@@ -56,7 +56,7 @@ async def calculation(query: CallbackQuery, chat: Chat, callback_data: ShowCalcu
     bill = await invoicing.as_known_now(chat.session, bill)
     # What is to pay first, what was included last; the order of the bill otherwise.
     charges = sorted(bill.lines, key=lambda line: line.costs_nothing)
-    pages = _pages([line_calculation(line, bill.currency, chat.language) for line in charges])
+    pages = _pages([line_calculation(line, bill.currency, chat.language, among=bill.lines) for line in charges])
     at = min(max(callback_data.page, 1), len(pages))
     lines = [chat.words("bill-calculation-title", total=bill.total, number=bill.number), RichText("")]
     lines += pages[at - 1]
@@ -98,7 +98,7 @@ async def _explain(chat: Chat, bill: Bill) -> None:
         )
     bill = await invoicing.as_known_now(chat.session, bill)
     charged = [line for line in bill.lines if not line.costs_nothing]
-    names = wording.line_names(charged, chat.language)
+    names = wording.line_names(charged, chat.language, bill.lines)
     charges = [
         chat.words("bill-line", amount=line.amount, what=name) for line, name in zip(charged, names, strict=True)
     ]

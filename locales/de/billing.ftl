@@ -10,6 +10,10 @@ quantity-minute = { $amount } { $count ->
 quantity-sms = { $amount } SMS
 quantity-piece = { $amount } Stück
 quantity-other = { $amount } { $unit }
+quantity-months-left = { $amount } { $count ->
+        [one] verbleibender Monat
+       *[other] verbleibende Monate
+    }
 quantity-packages = { $amount } { $count ->
         [one] Paket
        *[other] Pakete
@@ -35,7 +39,12 @@ component-purchases = Käufe mit dem Telefon
 component-installation = Einrichtung des Anschlusses
 component-early_termination = Kündigung vor Ende der Laufzeit
 name-of-service = { $what } · { $label }
+name-in-place = { $what } ({ $place })
 name-of-days = { $what }, { $days }
+date-in-sentence = { $which ->
+        [first] { $date }
+       *[other] { $date }
+    }
 
 ## Wo eine Rechnung steht
 state-paid = bezahlt
@@ -54,6 +63,8 @@ calculation-period = { $period }
 part-days = { $days } von { $of } Tagen
 part-seconds = { $days } von { $of } Sekunden
 part-fraction = { $days }/{ $of }
+part-months = { $days } von { $of } Monaten verbleiben
+part-share = { $share } des Preises für einen Abrechnungszeitraum
 part-counted = { $part } ({ $how })
 proration-days = nach Tagen gerechnet
 proration-inclusive_days = erster und letzter Tag mitgezählt
@@ -78,13 +89,16 @@ calculation-pieces-part = { $quantity } × { $price } × { $part } = { $base }
 calculation-pieces-full = { $quantity } × { $price } ({ $how }) = { $base }
 calculation-scaled = { $parts } = { $base }
 calculation-scaled-part = ({ $parts }) × { $part } = { $base }
-calculation-used-only = Verbraucht: { $used }
-calculation-used-included = Verbraucht: { $used }; inklusive: { $included }
-calculation-used-rest = Verbraucht: { $used }; inklusive: { $included }. Darüber hinaus: { $charged }
-calculation-used = Verbraucht: { $used } × { $price } = { $base }
-calculation-used-within = Verbraucht: { $used }; inklusive: { $included }, also ohne Aufpreis
-calculation-used-beyond = Verbraucht: { $used }; inklusive: { $included }. Darüber hinaus: { $charged } × { $price } = { $base }
+used-units = Verbraucht
+used-money = Betrag
+calculation-used-only = { $how }: { $used }
+calculation-used-included = { $how }: { $used }; inklusive: { $included }
+calculation-used-rest = { $how }: { $used }; inklusive: { $included }. Darüber hinaus: { $charged }
+calculation-used = { $how }: { $used } × { $price } = { $base }
+calculation-used-within = { $how }: { $used }; inklusive: { $included }, also ohne Aufpreis
+calculation-used-beyond = { $how }: { $used }; inklusive: { $included }. Darüber hinaus: { $charged } × { $price } = { $base }
 calculation-allowance-part = Inklusive im ganzen Abrechnungszeitraum: { $whole }; für { $part }: { $included }
+calculation-allowance-places = Inklusive an allen Orten zusammen: { $whole }; davon hier: { $included }
 calculation-minimum = Mindestens { $whole } für einen ganzen Abrechnungszeitraum: { $amount }
 calculation-minimum-part = Mindestens { $whole } für einen ganzen Abrechnungszeitraum; für { $part }: { $amount }
 calculation-maximum = Höchstens { $whole } für einen ganzen Abrechnungszeitraum: { $amount }
@@ -94,6 +108,10 @@ calculation-correction-more = Nachberechnet: { $base }
 calculation-corrected = { $facts }. Differenz: { $base }
 correction-facts = Rechnung { $reference } berechnete { $billed } für diese Tage; richtig sind { $due }
 correction-facts-given = Rechnung { $reference } berechnete { $billed } für diese Tage, davon schon gutgeschrieben: { $given }; richtig sind { $due }
+correction-use-more = Mehr als berechnet: { $difference }, insgesamt: { $used }
+correction-use-less = Weniger als berechnet: { $difference }, insgesamt: { $used }
+correction-use-included = inklusive: { $included }
+correction-use-beyond = darüber hinaus: { $charged } × { $price }
 calculation-discount = Rabatt „{ $name }“ ({ $terms }): { $amount }
 calculation-discount-part = Rabatt „{ $name }“ ({ $terms }), davon hier: { $amount }
 discount-off-together = { $off } auf mehrere Posten zusammen
@@ -110,7 +128,8 @@ tax-reduced = ermäßigter Satz
 tax-exempt = steuerfrei
 tax-reverse_charge = Steuerschuldnerschaft des Leistungsempfängers
 tax-outside = nicht steuerbar
-law-vat-directive = Richtlinie 2006/112/EG, Art. { $articles }
+law-vat-directive = Richtlinie 2006/112/EG, Art. { $article }
+law-vat-directive-two = Richtlinie 2006/112/EG, Art. { $article } und { $other }
 calculation-why = <i>Warum jetzt? { $why }</i>
 
 ## Warum ein Posten auf dieser Rechnung steht
@@ -129,9 +148,11 @@ why-ordered = Bestellt am { $on }.
 why-charged = Berechnet am { $on }.
 why-early-termination = Sie haben den Vertrag zum { $on } beendet, vor dem Ende der vereinbarten Laufzeit.
 why-early-termination-clause = Sie haben den Vertrag zum { $on } beendet, vor dem Ende der vereinbarten Laufzeit (Vertrag: { $reference }).
-why-corrected = Am { $on } korrigiert, zur Rechnung { $reference }.
+why-corrected = Am { $on } wurde die Rechnung { $reference } korrigiert.
 why-used-late = Verbrauch seit dem { $on } haben wir erst nach der Rechnung { $reference } erfahren.
 why-backdated = Seit dem { $on } gilt etwas anderes, als die Rechnung { $reference } annahm.
+why-backdated-cause = { $cause } Bei der Rechnung { $reference } war das noch nicht bekannt.
+why-backdated-gone = Seit dem { $on } ist hierfür nichts mehr zu zahlen. Bei der Rechnung { $reference } war das noch nicht bekannt.
 why-billed-after-end = Diese Leistung endete am { $last }; die Tage danach wurden trotzdem berechnet.
 
 ## Warum zwei Rechnungen sich unterscheiden
@@ -181,9 +202,9 @@ explain-title =
         [draft] Entwurf
         [partly_paid] teilweise bezahlt
         [void] storniert
-        [uncollectible] ausgebucht
-       *[credit] Gutschrift
+       *[uncollectible] ausgebucht
     })
+explain-title-credit-note = <b>Gutschrift { $number } für { $period }: { $total }</b>
 explain-against = <b>Im Vergleich zur Rechnung { $number } ({ $previous }): { $difference }</b>
 
 ## Die Geschichten der Beispielfirma

@@ -36,7 +36,7 @@ document-column-net = Netto
 document-column-tax = MwSt.
 document-column-amount = Inkl. MwSt.
 document-other-charges = Sonstiges
-document-used = Verbraucht: { $used }, enthalten: { $included }
+document-used = { $how }: { $used }, enthalten: { $included }
 document-discount = Rabatt „{ $name }“ ({ $terms })
 document-discount-part = Anteil am Rabatt „{ $name }“ ({ $terms })
 
@@ -44,6 +44,7 @@ document-discount-part = Anteil am Rabatt „{ $name }“ ({ $terms })
 document-total-net = Summe ohne MwSt.
 document-total-tax = MwSt. { $rate } auf { $net }
 document-total-tax-named = MwSt. { $rate } ({ $treatment }) auf { $net }
+document-total-untaxed = Keine MwSt. ({ $treatment }) auf { $net }
 document-total = Gesamtbetrag
 document-already-paid = Schon bezahlt oder verrechnet
 document-credit-already-used = Mit Rechnungen verrechnet

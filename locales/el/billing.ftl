@@ -13,10 +13,14 @@ quantity-piece = { $amount } { $count ->
        *[other] τεμάχια
     }
 quantity-other = { $amount } { $unit }
+quantity-months-left = { $amount } { $count ->
+        [one] μήνας που απομένει
+       *[other] μήνες που απομένουν
+    }
 quantity-packages = { $amount } { $count ->
         [one] πακέτο
        *[other] πακέτα
-    } των { $size }
+    } με { $size }
 
 ## Τι είναι μια χρέωση
 line-plan = Πρόγραμμα { $plan }
@@ -38,7 +42,12 @@ component-purchases = Αγορές με το τηλέφωνο
 component-installation = Εγκατάσταση της σύνδεσης
 component-early_termination = Λύση πριν από τη λήξη της σύμβασης
 name-of-service = { $what } · { $label }
+name-in-place = { $what } ({ $place })
 name-of-days = { $what }, { $days }
+date-in-sentence = { $which ->
+        [first] την { $date }
+       *[other] τις { $date }
+    }
 
 ## Πού βρίσκεται ένας λογαριασμός
 state-paid = εξοφλημένος
@@ -57,6 +66,8 @@ calculation-period = { $period }
 part-days = { $days } από { $of } ημέρες
 part-seconds = { $days } από { $of } δευτερόλεπτα
 part-fraction = { $days }/{ $of }
+part-months = απομένουν { $days } από { $of } μήνες
+part-share = { $share } της τιμής μιας περιόδου χρέωσης
 part-counted = { $part } ({ $how })
 proration-days = υπολογισμός ανά ημέρα
 proration-inclusive_days = μετρούν η πρώτη και η τελευταία ημέρα
@@ -81,13 +92,16 @@ calculation-pieces-part = { $quantity } × { $price } × { $part } = { $base }
 calculation-pieces-full = { $quantity } × { $price } ({ $how }) = { $base }
 calculation-scaled = { $parts } = { $base }
 calculation-scaled-part = ({ $parts }) × { $part } = { $base }
-calculation-used-only = Χρήση: { $used }
-calculation-used-included = Χρήση: { $used }· περιλαμβάνονται: { $included }
-calculation-used-rest = Χρήση: { $used }· περιλαμβάνονται: { $included }. Πέρα από αυτά: { $charged }
-calculation-used = Χρήση: { $used } × { $price } = { $base }
-calculation-used-within = Χρήση: { $used }· περιλαμβάνονται: { $included }, άρα χωρίς επιπλέον χρέωση
-calculation-used-beyond = Χρήση: { $used }· περιλαμβάνονται: { $included }. Πέρα από αυτά: { $charged } × { $price } = { $base }
+used-units = Χρήση
+used-money = Ποσό
+calculation-used-only = { $how }: { $used }
+calculation-used-included = { $how }: { $used }· περιλαμβάνονται: { $included }
+calculation-used-rest = { $how }: { $used }· περιλαμβάνονται: { $included }. Πέρα από αυτά: { $charged }
+calculation-used = { $how }: { $used } × { $price } = { $base }
+calculation-used-within = { $how }: { $used }· περιλαμβάνονται: { $included }, άρα χωρίς επιπλέον χρέωση
+calculation-used-beyond = { $how }: { $used }· περιλαμβάνονται: { $included }. Πέρα από αυτά: { $charged } × { $price } = { $base }
 calculation-allowance-part = Σε ολόκληρη περίοδο χρέωσης περιλαμβάνονται: { $whole }· για { $part }: { $included }
+calculation-allowance-places = Περιλαμβάνονται σε όλους τους τόπους μαζί: { $whole }· από αυτά εδώ: { $included }
 calculation-minimum = Τουλάχιστον { $whole } για ολόκληρη περίοδο χρέωσης: { $amount }
 calculation-minimum-part = Τουλάχιστον { $whole } για ολόκληρη περίοδο χρέωσης· για { $part }: { $amount }
 calculation-maximum = Το πολύ { $whole } για ολόκληρη περίοδο χρέωσης: { $amount }
@@ -97,6 +111,10 @@ calculation-correction-more = Εκ των υστέρων χρέωση: { $base }
 calculation-corrected = { $facts }. Διαφορά: { $base }
 correction-facts = Ο λογαριασμός { $reference } χρέωσε { $billed } για αυτές τις ημέρες· το σωστό είναι { $due }
 correction-facts-given = Ο λογαριασμός { $reference } χρέωσε { $billed } για αυτές τις ημέρες, έχουν ήδη επιστραφεί { $given }· το σωστό είναι { $due }
+correction-use-more = Επιπλέον όσων χρεώθηκαν: { $difference }, συνολικά: { $used }
+correction-use-less = Λιγότερο από όσα χρεώθηκαν: { $difference }, συνολικά: { $used }
+correction-use-included = περιλαμβάνονται: { $included }
+correction-use-beyond = πέρα από αυτά: { $charged } × { $price }
 calculation-discount = Έκπτωση «{ $name }» ({ $terms }): { $amount }
 calculation-discount-part = Έκπτωση «{ $name }» ({ $terms }), εδώ το μέρος: { $amount }
 discount-off-together = { $off } σε πολλές χρεώσεις μαζί
@@ -113,29 +131,32 @@ tax-reduced = μειωμένος συντελεστής
 tax-exempt = απαλλαγή
 tax-reverse_charge = αντίστροφη επιβάρυνση
 tax-outside = εκτός πεδίου
-law-vat-directive = Οδηγία 2006/112/ΕΚ, άρθ. { $articles }
+law-vat-directive = Οδηγία 2006/112/ΕΚ, άρθρο { $article }
+law-vat-directive-two = Οδηγία 2006/112/ΕΚ, άρθρα { $article } και { $other }
 calculation-why = <i>Γιατί τώρα; { $why }</i>
 
 ## Γιατί μια χρέωση είναι σε αυτόν τον λογαριασμό
 why-regular = Κάθε περίοδος χρεώνεται αφού τελειώσει.
-why-in-advance = Χρεώνεται προκαταβολικά. Πρώτη ημέρα της περιόδου: { $on }.
+why-in-advance = Χρεώνεται προκαταβολικά· η περίοδος αρχίζει σ{ $on }.
 why-started = Το έχετε από { $on }.
 why-ended = Το είχατε έως { $last }.
 why-plan-started = Αλλάξατε σε αυτό το πρόγραμμα από { $on }.
 why-plan-left = Είχατε αυτό το πρόγραμμα έως { $last }, μετά το αλλάξατε.
-why-quantity-changed = Η ποσότητα άλλαξε. Ημερομηνία: { $on }.
+why-quantity-changed = Η ποσότητα άλλαξε σ{ $on }.
 why-paused = Η υπηρεσία σας είναι σε παύση από { $on }.
 why-resumed = Μετά από παύση το έχετε πάλι από { $on }.
-why-price-changed = Η τιμή είναι νέα από { $on }· ημερομηνία ανακοίνωσης: { $announced }.
-why-used = Τελευταία χρήση: { $on }.
-why-ordered = Ημερομηνία παραγγελίας: { $on }.
-why-charged = Ημερομηνία χρέωσης: { $on }.
-why-early-termination = Λύσατε τη σύμβαση πριν από τη συμφωνημένη λήξη της. Ημερομηνία: { $on }.
-why-early-termination-clause = Λύσατε τη σύμβαση πριν από τη συμφωνημένη λήξη της (σύμβαση: { $reference }). Ημερομηνία: { $on }.
-why-corrected = Διορθώνει τον λογαριασμό { $reference }. Ημερομηνία: { $on }.
+why-price-changed = Η τιμή είναι νέα από { $on }· την ανακοινώσαμε σ{ $announced }.
+why-used = Τελευταία χρήση σ{ $on }.
+why-ordered = Παραγγέλθηκε σ{ $on }.
+why-charged = Χρεώθηκε σ{ $on }.
+why-early-termination = Λύσατε τη σύμβαση σ{ $on }, πριν από τη συμφωνημένη λήξη της.
+why-early-termination-clause = Λύσατε τη σύμβαση σ{ $on }, πριν από τη συμφωνημένη λήξη της (σύμβαση: { $reference }).
+why-corrected = Ο λογαριασμός { $reference } διορθώθηκε σ{ $on }.
 why-used-late = Χρήση από { $on } έφτασε σε εμάς μόνο μετά τον λογαριασμό { $reference }.
 why-backdated = Από { $on } ισχύει κάτι διαφορετικό από αυτό που χρέωσε ο λογαριασμός { $reference }.
-why-billed-after-end = Τελευταία ημέρα της υπηρεσίας: { $last }· οι επόμενες ημέρες χρεώθηκαν παρ’ όλα αυτά.
+why-backdated-cause = { $cause } Όταν εκδόθηκε ο λογαριασμός { $reference }, αυτό δεν ήταν ακόμη γνωστό.
+why-backdated-gone = Από { $on } δεν χρεώνεται πλέον τίποτα γι’ αυτό. Όταν εκδόθηκε ο λογαριασμός { $reference }, αυτό δεν ήταν ακόμη γνωστό.
+why-billed-after-end = Η υπηρεσία έληξε σ{ $last }· οι επόμενες ημέρες χρεώθηκαν παρ’ όλα αυτά.
 
 ## Γιατί δύο λογαριασμοί διαφέρουν
 cause-removed_service = Δεν υπάρχει πια στον λογαριασμό: { $what }
@@ -147,7 +168,7 @@ cause-plan_change = Αλλαγή προγράμματος: { $before } → { $af
 cause-plan_change-on = Αλλαγή προγράμματος από { $on }: { $before } → { $after }
 cause-plan_change-rules = { $what }: υπολογίζεται με νέους κανόνες του προγράμματος
 cause-price_change = { $what }: { $after } αντί για { $before } (χωρίς ΦΠΑ)
-cause-price_change-announced = { $what }: { $after } αντί για { $before } (χωρίς ΦΠΑ) από { $on }, ανακοίνωση: { $announced }
+cause-price_change-announced = { $what }: { $after } αντί για { $before } (χωρίς ΦΠΑ) από { $on }, ανακοινώθηκε σ{ $announced }
 cause-partial_period = { $what }: { $days } από { $of } ημέρες, πριν { $days-before } από { $of-before }
 cause-partial_period-full-now = { $what }: τώρα ολόκληρη περίοδος χρέωσης, πριν μόνο { $days-before } από { $of-before } ημέρες
 cause-partial_period-full-before = { $what }: μόνο { $days } από { $of } ημέρες, { $period }
@@ -164,13 +185,13 @@ cause-minimum_true_up-most = { $what }: το πολύ { $after } για ολόκ
 cause-minimum_true_up-most-new = { $what }: τώρα το πολύ { $after } για ολόκληρη περίοδο χρέωσης (χωρίς ΦΠΑ)
 cause-minimum_true_up-most-gone = { $what }: χωρίς ανώτατη χρέωση πλέον, πριν το πολύ { $before } (χωρίς ΦΠΑ)
 cause-discount_changed = Η έκπτωσή σας «{ $name }» άλλαξε, τώρα { $off }
-cause-discount_ended = Η έκπτωσή σας «{ $name }» ({ $off }) έληξε, τελευταία ημέρα: { $until }
-cause-discount_started = Η έκπτωσή σας «{ $name }» ({ $off }) ξεκίνησε, πρώτη ημέρα: { $from }
+cause-discount_ended = Η έκπτωσή σας «{ $name }» ({ $off }) έληξε σ{ $until }
+cause-discount_started = Η έκπτωσή σας «{ $name }» ({ $off }) ξεκίνησε σ{ $from }
 cause-tax_rate = ΦΠΑ: { $after } αντί για { $before }
 cause-tax_rate-reverse_charge = ΦΠΑ: τον οφείλετε πλέον εσείς (αντίστροφη επιβάρυνση), πριν { $before }
-cause-one_off = Εφάπαξ χρέωση ({ $on }): { $what }
+cause-one_off = Εφάπαξ χρέωση σ{ $on }: { $what }
 cause-one_off-before = Εφάπαξ χρέωση στον προηγούμενο λογαριασμό: { $what }
-cause-early_termination_fee = { $what }, { $on }
+cause-early_termination_fee = { $what }, σ{ $on }
 cause-early_termination_fee-before = Εφάπαξ χρέωση στον προηγούμενο λογαριασμό: { $what }
 cause-correction_of_earlier_bill = Διόρθωση του λογαριασμού { $reference }: { $what }
 cause-correction_of_earlier_bill-before = Διόρθωση στον προηγούμενο λογαριασμό: { $what }
@@ -184,9 +205,9 @@ explain-title =
         [draft] πρόχειρο
         [partly_paid] εν μέρει εξοφλημένος
         [void] ακυρωμένος
-        [uncollectible] διαγραμμένος ως ανεπίδεκτος είσπραξης
-       *[credit] πιστωτικό σημείωμα
+       *[uncollectible] διαγραμμένος ως ανεπίδεκτος είσπραξης
     })
+explain-title-credit-note = <b>Πιστωτικό σημείωμα { $number } για { $period }: { $total }</b>
 explain-against = <b>Σε σύγκριση με τον λογαριασμό { $number } ({ $previous }): { $difference }</b>
 
 ## Οι ιστορίες της εταιρείας-παραδείγματος

@@ -18,7 +18,7 @@ document-due = Πληρωμή έως
 ## Τι χρειάζεται
 document-to-pay = Υπόλοιπο για πληρωμή
 document-pay-by = Παρακαλούμε πληρώστε έως { $due }.
-document-was-due = Έληξε { $due }.
+document-was-due = Έληξε σ{ $due }.
 document-paid = Εξοφλήθηκε. Ευχαριστούμε!
 document-void = Ακυρώθηκε: δεν υπάρχει ποσό προς πληρωμή.
 document-draft = Πρόχειρο: δεν είναι ακόμα λογαριασμός.
@@ -36,7 +36,7 @@ document-column-net = Χωρίς ΦΠΑ
 document-column-tax = ΦΠΑ
 document-column-amount = Με ΦΠΑ
 document-other-charges = Λοιπές χρεώσεις
-document-used = Χρήση: { $used }, περιλαμβάνονται: { $included }
+document-used = { $how }: { $used }, περιλαμβάνονται: { $included }
 document-discount = Έκπτωση «{ $name }» ({ $terms })
 document-discount-part = Μέρος της έκπτωσης «{ $name }» ({ $terms })
 
@@ -44,6 +44,7 @@ document-discount-part = Μέρος της έκπτωσης «{ $name }» ({ $te
 document-total-net = Σύνολο χωρίς ΦΠΑ
 document-total-tax = ΦΠΑ { $rate } σε { $net }
 document-total-tax-named = ΦΠΑ { $rate } ({ $treatment }) σε { $net }
+document-total-untaxed = Χωρίς ΦΠΑ ({ $treatment }) επί { $net }
 document-total = Σύνολο
 document-already-paid = Έχουν πληρωθεί ή πιστωθεί
 document-credit-already-used = Αφαιρέθηκαν από λογαριασμούς

@@ -13,6 +13,10 @@ quantity-piece = { $amount } { $count ->
        *[other] pieces
     }
 quantity-other = { $amount } { $unit }
+quantity-months-left = { $amount } { $count ->
+        [one] month left
+       *[other] months left
+    }
 quantity-packages = { $amount } { $count ->
         [one] package
        *[other] packages
@@ -38,7 +42,12 @@ component-purchases = Purchases by phone
 component-installation = Setting up the connection
 component-early_termination = Leaving before the end of the term
 name-of-service = { $what } · { $label }
+name-in-place = { $what } ({ $place })
 name-of-days = { $what }, { $days }
+date-in-sentence = { $which ->
+        [first] { $date }
+       *[other] { $date }
+    }
 
 ## Where a bill stands
 state-paid = paid
@@ -57,6 +66,8 @@ calculation-period = { $period }
 part-days = { $days } of { $of } days
 part-seconds = { $days } of { $of } seconds
 part-fraction = { $days }/{ $of }
+part-months = { $days } of { $of } months left
+part-share = { $share } of the price of a billing period
 part-counted = { $part } ({ $how })
 proration-days = counted by days
 proration-inclusive_days = first and last day both counted
@@ -81,13 +92,16 @@ calculation-pieces-part = { $quantity } × { $price } × { $part } = { $base }
 calculation-pieces-full = { $quantity } × { $price } ({ $how }) = { $base }
 calculation-scaled = { $parts } = { $base }
 calculation-scaled-part = ({ $parts }) × { $part } = { $base }
-calculation-used-only = Used: { $used }
-calculation-used-included = Used: { $used }; included: { $included }
-calculation-used-rest = Used: { $used }; included: { $included }. Beyond that: { $charged }
-calculation-used = Used: { $used } × { $price } = { $base }
-calculation-used-within = Used: { $used } of { $included } included, so nothing to pay
-calculation-used-beyond = Used: { $used }; included: { $included }. Beyond that: { $charged } × { $price } = { $base }
+used-units = Used
+used-money = Amount
+calculation-used-only = { $how }: { $used }
+calculation-used-included = { $how }: { $used }; included: { $included }
+calculation-used-rest = { $how }: { $used }; included: { $included }. Beyond that: { $charged }
+calculation-used = { $how }: { $used } × { $price } = { $base }
+calculation-used-within = { $how }: { $used } of { $included } included, so nothing to pay
+calculation-used-beyond = { $how }: { $used }; included: { $included }. Beyond that: { $charged } × { $price } = { $base }
 calculation-allowance-part = Included in a whole billing period: { $whole }; for { $part }: { $included }
+calculation-allowance-places = Included in all places together: { $whole }; of that here: { $included }
 calculation-minimum = At least { $whole } for a whole billing period: { $amount }
 calculation-minimum-part = At least { $whole } for a whole billing period; for { $part }: { $amount }
 calculation-maximum = At most { $whole } for a whole billing period: { $amount }
@@ -97,6 +111,10 @@ calculation-correction-more = Charged later: { $base }
 calculation-corrected = { $facts }. Difference: { $base }
 correction-facts = Bill { $reference } charged { $billed } for these days; right is { $due }
 correction-facts-given = Bill { $reference } charged { $billed } for these days, of which { $given } was given back already; right is { $due }
+correction-use-more = More than billed: { $difference }, in all: { $used }
+correction-use-less = Less than billed: { $difference }, in all: { $used }
+correction-use-included = included: { $included }
+correction-use-beyond = beyond that: { $charged } × { $price }
 calculation-discount = Discount “{ $name }” ({ $terms }): { $amount }
 calculation-discount-part = Discount “{ $name }” ({ $terms }), of which here: { $amount }
 discount-off-together = { $off } off several charges together
@@ -113,7 +131,8 @@ tax-reduced = reduced rate
 tax-exempt = exempt
 tax-reverse_charge = reverse charge
 tax-outside = outside its scope
-law-vat-directive = Directive 2006/112/EC, art. { $articles }
+law-vat-directive = Directive 2006/112/EC, art. { $article }
+law-vat-directive-two = Directive 2006/112/EC, art. { $article } and { $other }
 calculation-why = <i>Why now? { $why }</i>
 
 ## Why a charge is on this bill
@@ -135,6 +154,8 @@ why-early-termination-clause = You left on { $on }, before the end of the agreed
 why-corrected = It corrects bill { $reference }, on { $on }.
 why-used-late = Use since { $on } reached us only after bill { $reference }.
 why-backdated = Since { $on } something else applies than bill { $reference } was made for.
+why-backdated-cause = { $cause } Bill { $reference } was made before this was known.
+why-backdated-gone = Since { $on } there is nothing to pay for this any more. Bill { $reference } was made before this was known.
 why-billed-after-end = This service ended on { $last }; the days after that were billed all the same.
 
 ## Why two bills differ
@@ -184,9 +205,9 @@ explain-title =
         [draft] draft
         [partly_paid] partly paid
         [void] void
-        [uncollectible] written off
-       *[credit] credit note
+       *[uncollectible] written off
     })
+explain-title-credit-note = <b>Credit note { $number } for { $period }: { $total }</b>
 explain-against = <b>Compared with bill { $number } ({ $previous }): { $difference }</b>
 
 ## The stories of the sample company

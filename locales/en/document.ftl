@@ -36,7 +36,7 @@ document-column-net = Net
 document-column-tax = VAT
 document-column-amount = Incl. VAT
 document-other-charges = Other charges
-document-used = Used: { $used }, included: { $included }
+document-used = { $how }: { $used }, included: { $included }
 document-discount = Discount “{ $name }” ({ $terms })
 document-discount-part = Part of discount “{ $name }” ({ $terms })
 
@@ -44,6 +44,7 @@ document-discount-part = Part of discount “{ $name }” ({ $terms })
 document-total-net = Total without VAT
 document-total-tax = VAT { $rate } on { $net }
 document-total-tax-named = VAT { $rate } ({ $treatment }) on { $net }
+document-total-untaxed = No VAT ({ $treatment }) on { $net }
 document-total = Total
 document-already-paid = Already paid or credited
 document-credit-already-used = Taken off your bills

@@ -15,6 +15,11 @@ quantity-piece = { $amount } { $count ->
        *[other] gabali
     }
 quantity-other = { $amount } { $unit }
+quantity-months-left = { $amount } { $count ->
+        [zero] atlikušo mēnešu
+        [one] atlikušais mēnesis
+       *[other] atlikušie mēneši
+    }
 quantity-packages = { $amount } { $count ->
         [zero] paku
         [one] paka
@@ -41,7 +46,12 @@ component-purchases = Pirkumi ar tālruni
 component-installation = Pieslēguma ierīkošana
 component-early_termination = Līguma izbeigšana pirms termiņa
 name-of-service = { $what } · { $label }
+name-in-place = { $what } ({ $place })
 name-of-days = { $what }, { $days }
+date-in-sentence = { $which ->
+        [first] { $date }
+       *[other] { $date }
+    }
 
 ## Rēķina stāvoklis
 state-paid = apmaksāts
@@ -68,6 +78,8 @@ part-seconds = { $days } no { $of } { $of ->
        *[other] sekundēm
     }
 part-fraction = { $days }/{ $of }
+part-months = atlikušie mēneši: { $days } no { $of }
+part-share = { $share } no norēķinu perioda cenas
 part-counted = { $part } ({ $how })
 proration-days = skaitīts pa dienām
 proration-inclusive_days = ieskaitot pirmo un pēdējo dienu
@@ -92,13 +104,16 @@ calculation-pieces-part = { $quantity } × { $price } × { $part } = { $base }
 calculation-pieces-full = { $quantity } × { $price } ({ $how }) = { $base }
 calculation-scaled = { $parts } = { $base }
 calculation-scaled-part = ({ $parts }) × { $part } = { $base }
-calculation-used-only = Izlietojums: { $used }
-calculation-used-included = Izlietojums: { $used }; iekļautais apjoms: { $included }
-calculation-used-rest = Izlietojums: { $used }; iekļautais apjoms: { $included }. Virs tā: { $charged }
-calculation-used = Izlietojums: { $used } × { $price } = { $base }
-calculation-used-within = Izlietojums: { $used }; iekļautais apjoms: { $included }, tāpēc bez papildu maksas
-calculation-used-beyond = Izlietojums: { $used }; iekļautais apjoms: { $included }. Virs tā: { $charged } × { $price } = { $base }
+used-units = Izlietojums
+used-money = Summa
+calculation-used-only = { $how }: { $used }
+calculation-used-included = { $how }: { $used }; iekļautais apjoms: { $included }
+calculation-used-rest = { $how }: { $used }; iekļautais apjoms: { $included }. Virs tā: { $charged }
+calculation-used = { $how }: { $used } × { $price } = { $base }
+calculation-used-within = { $how }: { $used }; iekļautais apjoms: { $included }, tāpēc bez papildu maksas
+calculation-used-beyond = { $how }: { $used }; iekļautais apjoms: { $included }. Virs tā: { $charged } × { $price } = { $base }
 calculation-allowance-part = Iekļautais apjoms pilnā norēķinu periodā: { $whole }; par { $part }: { $included }
+calculation-allowance-places = Iekļautais apjoms visās vietās kopā: { $whole }; no tā šeit: { $included }
 calculation-minimum = Vismaz { $whole } par pilnu norēķinu periodu: { $amount }
 calculation-minimum-part = Vismaz { $whole } par pilnu norēķinu periodu; par { $part }: { $amount }
 calculation-maximum = Ne vairāk kā { $whole } par pilnu norēķinu periodu: { $amount }
@@ -108,6 +123,10 @@ calculation-correction-more = Pieskaitīts vēlāk: { $base }
 calculation-corrected = { $facts }. Starpība: { $base }
 correction-facts = Rēķinā { $reference } par šīm dienām: { $billed }; pareizi: { $due }
 correction-facts-given = Rēķinā { $reference } par šīm dienām: { $billed }; jau atgriezts: { $given }; pareizi: { $due }
+correction-use-more = Vairāk nekā iepriekš rēķinā: { $difference }, kopā: { $used }
+correction-use-less = Mazāk nekā iepriekš rēķinā: { $difference }, kopā: { $used }
+correction-use-included = iekļautais apjoms: { $included }
+correction-use-beyond = virs tā: { $charged } × { $price }
 calculation-discount = Atlaide „{ $name }” ({ $terms }): { $amount }
 calculation-discount-part = Atlaide „{ $name }” ({ $terms }), no tās šeit: { $amount }
 discount-off-together = { $off } no vairākām maksām kopā
@@ -128,7 +147,8 @@ tax-reduced = samazinātā likme
 tax-exempt = neapliekams
 tax-reverse_charge = nodokļa apgrieztā maksāšana
 tax-outside = nav nodokļa objekts
-law-vat-directive = Direktīva 2006/112/EK, panti: { $articles }
+law-vat-directive = Direktīvas 2006/112/EK { $article }. pants
+law-vat-directive-two = Direktīvas 2006/112/EK { $article }. un { $other }. pants
 calculation-why = <i>Kāpēc tagad? { $why }</i>
 
 ## Kāpēc maksa ir šajā rēķinā
@@ -149,7 +169,9 @@ why-early-termination = Jūs izbeidzāt līgumu pirms norunātā termiņa. Datum
 why-early-termination-clause = Jūs izbeidzāt līgumu pirms norunātā termiņa (līgums: { $reference }). Datums: { $on }.
 why-corrected = Tas labo rēķinu { $reference }. Datums: { $on }.
 why-used-late = Dati par izlietojumu mūs sasniedza tikai pēc rēķina { $reference }. Sākot ar: { $on }.
-why-backdated = Rēķins { $reference } neatbilst tam, kas ir spēkā. Sākot ar: { $on }.
+why-backdated = Rēķins { $reference } sagatavots, pirms bija zināmas izmaiņas. To pirmā diena: { $on }.
+why-backdated-cause = { $cause } Sagatavojot rēķinu { $reference }, tas vēl nebija zināms.
+why-backdated-gone = Par šo vairs nav jāmaksā, pirmā diena bez maksas: { $on }. Sagatavojot rēķinu { $reference }, tas vēl nebija zināms.
 why-billed-after-end = Pakalpojuma pēdējā diena: { $last }; dienas pēc tās tomēr ir iekļautas rēķinā.
 
 ## Kāpēc divi rēķini atšķiras
@@ -211,9 +233,9 @@ explain-title =
         [draft] melnraksts
         [partly_paid] daļēji apmaksāts
         [void] anulēts
-        [uncollectible] norakstīts
-       *[credit] kredītrēķins
+       *[uncollectible] norakstīts
     })
+explain-title-credit-note = <b>Kredītrēķins { $number } par laiku { $period }: { $total }</b>
 explain-against = <b>Salīdzinājumā ar rēķinu { $number } ({ $previous }): { $difference }</b>
 
 ## Parauguzņēmuma stāsti

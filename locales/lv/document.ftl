@@ -36,7 +36,7 @@ document-column-net = Bez PVN
 document-column-tax = PVN
 document-column-amount = Ar PVN
 document-other-charges = Citas maksas
-document-used = Izlietojums: { $used }, iekļautais apjoms: { $included }
+document-used = { $how }: { $used }, iekļautais apjoms: { $included }
 document-discount = Atlaide „{ $name }” ({ $terms })
 document-discount-part = Daļa no atlaides „{ $name }” ({ $terms })
 
@@ -44,6 +44,7 @@ document-discount-part = Daļa no atlaides „{ $name }” ({ $terms })
 document-total-net = Kopā bez PVN
 document-total-tax = PVN { $rate } no { $net }
 document-total-tax-named = PVN { $rate } ({ $treatment }) no { $net }
+document-total-untaxed = Bez PVN ({ $treatment }), summa { $net }
 document-total = Kopā
 document-already-paid = Jau samaksāts vai ieskaitīts
 document-credit-already-used = Atskaitīts no rēķiniem

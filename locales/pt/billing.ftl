@@ -13,6 +13,10 @@ quantity-piece = { $amount } { $count ->
        *[other] unidades
     }
 quantity-other = { $amount } { $unit }
+quantity-months-left = { $amount } { $count ->
+        [one] mês em falta
+       *[other] meses em falta
+    }
 quantity-packages = { $amount } { $count ->
         [one] pacote
        *[other] pacotes
@@ -38,7 +42,12 @@ component-purchases = Compras com o telemóvel
 component-installation = Instalação da ligação
 component-early_termination = Saída antes do fim do contrato
 name-of-service = { $what } · { $label }
+name-in-place = { $what } ({ $place })
 name-of-days = { $what }, { $days }
+date-in-sentence = { $which ->
+        [first] { $date }
+       *[other] { $date }
+    }
 
 ## Em que ponto está uma fatura
 state-paid = paga
@@ -57,6 +66,8 @@ calculation-period = { $period }
 part-days = { $days } de { $of } dias
 part-seconds = { $days } de { $of } segundos
 part-fraction = { $days }/{ $of }
+part-months = faltam { $days } de { $of } meses
+part-share = { $share } do preço de um período de faturação
 part-counted = { $part } ({ $how })
 proration-days = contado ao dia
 proration-inclusive_days = contando o primeiro e o último dia
@@ -81,13 +92,16 @@ calculation-pieces-part = { $quantity } × { $price } × { $part } = { $base }
 calculation-pieces-full = { $quantity } × { $price } ({ $how }) = { $base }
 calculation-scaled = { $parts } = { $base }
 calculation-scaled-part = ({ $parts }) × { $part } = { $base }
-calculation-used-only = Utilização: { $used }
-calculation-used-included = Utilização: { $used }; incluído: { $included }
-calculation-used-rest = Utilização: { $used }; incluído: { $included }. Além disso: { $charged }
-calculation-used = Utilização: { $used } × { $price } = { $base }
-calculation-used-within = Utilização: { $used }; incluído: { $included }, por isso sem custo adicional
-calculation-used-beyond = Utilização: { $used }; incluído: { $included }. Além disso: { $charged } × { $price } = { $base }
+used-units = Utilização
+used-money = Valor
+calculation-used-only = { $how }: { $used }
+calculation-used-included = { $how }: { $used }; incluído: { $included }
+calculation-used-rest = { $how }: { $used }; incluído: { $included }. Além disso: { $charged }
+calculation-used = { $how }: { $used } × { $price } = { $base }
+calculation-used-within = { $how }: { $used }; incluído: { $included }, por isso sem custo adicional
+calculation-used-beyond = { $how }: { $used }; incluído: { $included }. Além disso: { $charged } × { $price } = { $base }
 calculation-allowance-part = Incluído num período de faturação inteiro: { $whole }; em { $part }: { $included }
+calculation-allowance-places = Incluído em todos os locais em conjunto: { $whole }; dos quais aqui: { $included }
 calculation-minimum = No mínimo { $whole } por um período de faturação inteiro: { $amount }
 calculation-minimum-part = No mínimo { $whole } por um período de faturação inteiro; em { $part }: { $amount }
 calculation-maximum = No máximo { $whole } por um período de faturação inteiro: { $amount }
@@ -97,6 +111,10 @@ calculation-correction-more = Cobrado posteriormente: { $base }
 calculation-corrected = { $facts }. Diferença: { $base }
 correction-facts = A fatura { $reference } cobrou { $billed } por estes dias; o correto é { $due }
 correction-facts-given = A fatura { $reference } cobrou { $billed } por estes dias, dos quais já foram devolvidos { $given }; o correto é { $due }
+correction-use-more = A mais do que o faturado: { $difference }, no total: { $used }
+correction-use-less = A menos do que o faturado: { $difference }, no total: { $used }
+correction-use-included = incluído: { $included }
+correction-use-beyond = além disso: { $charged } × { $price }
 calculation-discount = Desconto «{ $name }» ({ $terms }): { $amount }
 calculation-discount-part = Desconto «{ $name }» ({ $terms }), do qual aqui: { $amount }
 discount-off-together = { $off } sobre várias cobranças em conjunto
@@ -113,7 +131,8 @@ tax-reduced = taxa reduzida
 tax-exempt = isento
 tax-reverse_charge = autoliquidação
 tax-outside = fora do âmbito
-law-vat-directive = Diretiva 2006/112/CE, art. { $articles }
+law-vat-directive = Diretiva 2006/112/CE, art. { $article }.º
+law-vat-directive-two = Diretiva 2006/112/CE, arts. { $article }.º e { $other }.º
 calculation-why = <i>Porquê agora? { $why }</i>
 
 ## Porque é que uma cobrança está nesta fatura
@@ -135,6 +154,8 @@ why-early-termination-clause = Saiu em { $on }, antes do fim do período acordad
 why-corrected = Corrige a fatura { $reference }, em { $on }.
 why-used-late = A utilização desde { $on } só nos chegou depois da fatura { $reference }.
 why-backdated = Desde { $on } aplica-se algo diferente do que a fatura { $reference } considerou.
+why-backdated-cause = { $cause } Quando a fatura { $reference } foi emitida, isso ainda não era conhecido.
+why-backdated-gone = Desde { $on } já não há nada a pagar por isto. Quando a fatura { $reference } foi emitida, isso ainda não era conhecido.
 why-billed-after-end = Este serviço terminou em { $last }; mesmo assim, os dias seguintes foram faturados.
 
 ## Porque é que duas faturas diferem
@@ -184,9 +205,9 @@ explain-title =
         [draft] rascunho
         [partly_paid] paga em parte
         [void] anulada
-        [uncollectible] incobrável
-       *[credit] nota de crédito
+       *[uncollectible] incobrável
     })
+explain-title-credit-note = <b>Nota de crédito { $number } de { $period }: { $total }</b>
 explain-against = <b>Em comparação com a fatura { $number } ({ $previous }): { $difference }</b>
 
 ## As histórias da empresa de exemplo

@@ -36,7 +36,7 @@ document-column-net = Sem IVA
 document-column-tax = IVA
 document-column-amount = Com IVA
 document-other-charges = Outros valores
-document-used = Consumo: { $used }, incluído: { $included }
+document-used = { $how }: { $used }, incluído: { $included }
 document-discount = Desconto «{ $name }» ({ $terms })
 document-discount-part = Parte do desconto «{ $name }» ({ $terms })
 
@@ -44,6 +44,7 @@ document-discount-part = Parte do desconto «{ $name }» ({ $terms })
 document-total-net = Total sem IVA
 document-total-tax = IVA { $rate } sobre { $net }
 document-total-tax-named = IVA { $rate } ({ $treatment }) sobre { $net }
+document-total-untaxed = Sem IVA ({ $treatment }) sobre { $net }
 document-total = Total
 document-already-paid = Já pago ou creditado
 document-credit-already-used = Descontado em faturas

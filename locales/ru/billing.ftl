@@ -17,6 +17,12 @@ quantity-piece = { $amount } { $count ->
        *[other] штуки
     }
 quantity-other = { $amount } { $unit }
+quantity-months-left = { $amount } { $count ->
+        [one] оставшийся месяц
+        [few] оставшихся месяца
+        [many] оставшихся месяцев
+       *[other] оставшегося месяца
+    }
 quantity-packages = { $amount } { $count ->
         [one] пакет
         [few] пакета
@@ -44,7 +50,12 @@ component-purchases = Покупки с телефона
 component-installation = Подключение
 component-early_termination = Отказ до конца срока договора
 name-of-service = { $what } · { $label }
+name-in-place = { $what } ({ $place })
 name-of-days = { $what }, { $days }
+date-in-sentence = { $which ->
+        [first] { $date }
+       *[other] { $date }
+    }
 
 ## Что со счётом
 state-paid = оплачен
@@ -73,6 +84,8 @@ part-seconds = { $days } из { $of } { $of ->
        *[other] секунды
     }
 part-fraction = { $days }/{ $of }
+part-months = осталось месяцев: { $days } из { $of }
+part-share = { $share } от цены расчётного периода
 part-counted = { $part } ({ $how })
 proration-days = расчёт по дням
 proration-inclusive_days = с учётом первого и последнего дня
@@ -97,13 +110,16 @@ calculation-pieces-part = { $quantity } × { $price } × { $part } = { $base }
 calculation-pieces-full = { $quantity } × { $price } ({ $how }) = { $base }
 calculation-scaled = { $parts } = { $base }
 calculation-scaled-part = ({ $parts }) × { $part } = { $base }
-calculation-used-only = Использовано: { $used }
-calculation-used-included = Использовано: { $used }; включено: { $included }
-calculation-used-rest = Использовано: { $used }; включено: { $included }. Сверх этого: { $charged }
-calculation-used = Использовано: { $used } × { $price } = { $base }
-calculation-used-within = Использовано: { $used }; включено: { $included }, поэтому без доплаты
-calculation-used-beyond = Использовано: { $used }; включено: { $included }. Сверх этого: { $charged } × { $price } = { $base }
+used-units = Использовано
+used-money = Сумма
+calculation-used-only = { $how }: { $used }
+calculation-used-included = { $how }: { $used }; включено: { $included }
+calculation-used-rest = { $how }: { $used }; включено: { $included }. Сверх этого: { $charged }
+calculation-used = { $how }: { $used } × { $price } = { $base }
+calculation-used-within = { $how }: { $used }; включено: { $included }, поэтому без доплаты
+calculation-used-beyond = { $how }: { $used }; включено: { $included }. Сверх этого: { $charged } × { $price } = { $base }
 calculation-allowance-part = Включено на целый расчётный период: { $whole }; за { $part }: { $included }
+calculation-allowance-places = Включено во всех местах вместе: { $whole }; из них здесь: { $included }
 calculation-minimum = Не меньше { $whole } за целый расчётный период: { $amount }
 calculation-minimum-part = Не меньше { $whole } за целый расчётный период; за { $part }: { $amount }
 calculation-maximum = Не больше { $whole } за целый расчётный период: { $amount }
@@ -113,6 +129,10 @@ calculation-correction-more = Доначислено: { $base }
 calculation-corrected = { $facts }. Разница: { $base }
 correction-facts = Счёт { $reference } за эти дни: { $billed }; верно: { $due }
 correction-facts-given = Счёт { $reference } за эти дни: { $billed }; уже возвращено: { $given }; верно: { $due }
+correction-use-more = Больше, чем учтено: { $difference }, всего: { $used }
+correction-use-less = Меньше, чем учтено: { $difference }, всего: { $used }
+correction-use-included = включено: { $included }
+correction-use-beyond = сверх этого: { $charged } × { $price }
 calculation-discount = Скидка «{ $name }» ({ $terms }): { $amount }
 calculation-discount-part = Скидка «{ $name }» ({ $terms }), из неё здесь: { $amount }
 discount-off-together = { $off } на несколько начислений вместе
@@ -134,7 +154,8 @@ tax-reduced = пониженная ставка
 tax-exempt = освобождено
 tax-reverse_charge = обратное начисление
 tax-outside = не объект налога
-law-vat-directive = Директива 2006/112/ЕС, ст. { $articles }
+law-vat-directive = Директива 2006/112/ЕС, ст. { $article }
+law-vat-directive-two = Директива 2006/112/ЕС, ст. { $article } и { $other }
 calculation-why = <i>Почему сейчас? { $why }</i>
 
 ## Почему начисление в этом счёте
@@ -151,11 +172,13 @@ why-price-changed = Новая цена действует с { $on }, мы со
 why-used = Последний день использования: { $on }
 why-ordered = Заказано { $on }
 why-charged = Начислено { $on }
-why-early-termination = Вы отказались от услуги до конца согласованного срока, дата: { $on }
-why-early-termination-clause = Вы отказались от услуги до конца согласованного срока (договор: { $reference }), дата: { $on }
-why-corrected = Исправляет счёт { $reference }, дата: { $on }
-why-used-late = Данные об использовании с { $on } поступили к нам только после счёта { $reference }
-why-backdated = С { $on } действует не то, что учтено в счёте { $reference }
+why-early-termination = { $on } вы отказались от услуги до конца согласованного срока.
+why-early-termination-clause = { $on } вы отказались от услуги до конца согласованного срока (договор: { $reference }).
+why-corrected = Счёт { $reference } исправлен { $on }
+why-used-late = Данные об использовании с { $on } поступили к нам только после счёта { $reference }.
+why-backdated = С { $on } действует не то, что учтено в счёте { $reference }.
+why-backdated-cause = { $cause } Когда выставляли счёт { $reference }, это ещё не было известно.
+why-backdated-gone = С { $on } платить за это больше не нужно. Когда выставляли счёт { $reference }, это ещё не было известно.
 why-billed-after-end = Последний день услуги: { $last }; дни после него всё равно попали в счёт.
 
 ## Почему два счёта различаются
@@ -220,9 +243,9 @@ explain-title =
         [draft] черновик
         [partly_paid] оплачен частично
         [void] аннулирован
-        [uncollectible] списан
-       *[credit] кредит-нота
+       *[uncollectible] списан
     })
+explain-title-credit-note = <b>Кредит-нота { $number } за { $period }: { $total }</b>
 explain-against = <b>По сравнению со счётом { $number } ({ $previous }): { $difference }</b>
 
 ## Истории компании-примера

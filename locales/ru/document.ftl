@@ -36,7 +36,7 @@ document-column-net = Без НДС
 document-column-tax = НДС
 document-column-amount = С НДС
 document-other-charges = Прочее
-document-used = Использовано: { $used }, включено: { $included }
+document-used = { $how }: { $used }, включено: { $included }
 document-discount = Скидка «{ $name }» ({ $terms })
 document-discount-part = Часть скидки «{ $name }» ({ $terms })
 
@@ -44,6 +44,7 @@ document-discount-part = Часть скидки «{ $name }» ({ $terms })
 document-total-net = Итого без НДС
 document-total-tax = НДС { $rate } с { $net }
 document-total-tax-named = НДС { $rate } ({ $treatment }) с { $net }
+document-total-untaxed = Без НДС ({ $treatment }), сумма { $net }
 document-total = Итого
 document-already-paid = Уже оплачено или зачтено
 document-credit-already-used = Вычтено из счетов

@@ -279,7 +279,7 @@ def test_what_the_engine_knows_is_printed() -> None:
         ("At least €10.00 for a whole billing period: €10.00",),
         (),
         ("Bill INV-2026-000123 charged €20.00 for these days; right is €7.74",),
-        ("7/24", "You left on 9 October 2026, before the end of the agreed term (contract: 7.2)."),
+        ("7/24 (7 of 24 months left)", "You left on 9 October 2026, before the end of the agreed term (contract: 7.2)."),
     ]
     assert [row.price is None for row in group.rows] == [False, True, True, False, False, True, False]
     (part,) = group.rows[4].reductions
@@ -561,7 +561,7 @@ async def test_an_attachment_is_read_and_printed_in_the_customers_language(datab
     text = printed(await attachment(database, wanted, company="Solvika", on=ON))
     assert "Λογαριασμός INV-2026-000001" in text
     assert "10.600,00 €" in text
-    assert "Παρακαλούμε πληρώστε έως 1 Δεκεμβρίου 2026." in text
+    assert "Παρακαλούμε πληρώστε έως την 1η Δεκεμβρίου 2026." in text
     text = printed(await attachment(database, wanted | {"language": "lv"}, company="Solvika", on=date(2027, 1, 1)))
     assert "Rēķins INV-2026-000001" in text
     assert "Termiņš bija 2026. gada 1. decembris." in text
