@@ -22,7 +22,7 @@ from billing.charging.drafts import Draft
 from billing.charging.periods import Period
 from billing.charging.pricing import ComponentTerms, Corrected, Event, PricedLine, Segment, price_component
 from billing.charging.scales import Scale
-from billing.charging.tax import REVERSE_CHARGE
+from billing.charging.tax import OUTSIDE, REVERSE_CHARGE
 from billing.db import Connection, Database
 from billing.documents import attachment, bill_pdf, printing
 from billing.documents.content import content_of
@@ -279,7 +279,10 @@ def test_what_the_engine_knows_is_printed() -> None:
         ("At least €10.00 for a whole billing period: €10.00",),
         (),
         ("Bill INV-2026-000123 charged €20.00 for these days; right is €7.74",),
-        ("7/24 (7 of 24 months left)", "You left on 9 October 2026, before the end of the agreed term (contract: 7.2)."),
+        (
+            "7/24 (7 of 24 months left)",
+            "You left on 9 October 2026, before the end of the agreed term (contract: 7.2).",
+        ),
     ]
     assert [row.price is None for row in group.rows] == [False, True, True, False, False, True, False]
     (part,) = group.rows[4].reductions
@@ -308,6 +311,14 @@ def test_reverse_charge_is_said_with_its_law(language: locales.Language) -> None
     assert "2006/112" in note
     assert flat(note) in printed(bill_pdf(bill((taxed,)), ELENI, language, company="Solvika", on=ON))
     assert language.text("tax-reverse_charge") in content.totals[1].name
+
+
+def test_no_tax_is_not_a_rate_of_nothing() -> None:
+    outside = of_engine(make.segment("2990", tax="0", treatment=TaxTreatment.OUTSIDE, source=OUTSIDE))
+    content = content_of(bill((outside,)), ELENI, locales.language("ru"), company="Solvika")
+    assert content.groups[0].rows[0].rate == "–"
+    assert flat(content.totals[1].name) == "Без НДС (не объект налога), сумма 29,90 €"
+    assert "0 %" not in printed(print_bill(bill((outside,)), "ru"))
 
 
 def test_a_bill_with_its_tax_needs_no_note() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from billing.bills import Bill
 from billing.charging.periods import Period
-from billing.charging.pricing import ComponentTerms, Corrected, Event, PricedLine, price_component
+from billing.charging.pricing import ComponentTerms, Corrected, CorrectedUse, Event, PricedLine, price_component
 from billing.charging.scales import Scale, Tier
 from billing.charging.tax import OUTSIDE, REVERSE_CHARGE
 from billing.insight.difference import compare
@@ -470,3 +470,136 @@ def test_what_was_not_used_this_time(code: str, words: str) -> None:
 def test_a_charge_without_a_name_of_its_own_goes_by_its_offer() -> None:
     (line,) = price_component(make.terms(make.segment(), component="sticker", kind=ComponentKind.ONE_OFF))
     assert wording.line_name(line, language("ru")) == "Solvika M"
+
+
+def own(component: str, kind: ComponentKind = ComponentKind.ONE_OFF) -> PricedLine:
+    return price_component(make.terms(make.segment(), component=component, kind=kind))[0]
+
+
+def test_several_charges_without_names_of_their_own_are_told_apart_by_their_codes() -> None:
+    english = language("en")
+    lines = [own("plan", ComponentKind.RECURRING), own("tv_box", ComponentKind.RECURRING), own("late_visit")]
+    assert wording.line_names(lines, english) == ["Plan Solvika M", "Solvika M · tv box", "Solvika M · late visit"]
+    assert wording.line_names(lines[:2], english) == ["Plan Solvika M", "Solvika M"]
+    assert line_calculation(lines[2], "EUR", english, among=lines).plain.startswith("Solvika M · late visit · ")
+
+
+@pytest.mark.parametrize(
+    ("price", "quantity", "days", "of_days", "unit", "how"),
+    [
+        ("24000", "1", 10, 24, "piece", "1 × €240.00 × 10/24 (10 of 24 months left) = €100.00"),
+        ("2990", "23", 1, 2, "month", "23 months left × €29.90 × 50% of the price of a billing period = €343.85"),
+        ("24000", "5", 1, 24, "month", "5 months left × €240.00 × 1/24 of the price of a billing period = €50.00"),
+        ("2990", "1", 1, 1, "month", "1 month left × €29.90 = €29.90"),
+    ],
+)
+def test_a_fee_for_leaving_early_says_its_months(
+    price: str, quantity: str, days: int, of_days: int, unit: str, how: str
+) -> None:
+    left = Event(EventKind.EARLY_TERMINATION, date(2026, 10, 31))
+    segment = make.segment(price, quantity=quantity, days=days, of_days=of_days, event=left)
+    fee = make.terms(segment, component="early_termination", kind=ComponentKind.ONE_OFF)
+    (line,) = price_component(replace(fee, unit=unit))
+    assert line_calculation(line, "EUR", language("en")).plain.splitlines()[2] == how
+
+
+def corrected(kind: EventKind, corrected: Corrected) -> PricedLine:
+    segment = make.segment(
+        str(corrected.due_minor - corrected.billed_minor),
+        days=1,
+        of_days=1,
+        event=Event(kind, date(2026, 9, 22), reference="INV-2026-000123"),
+        correction=corrected,
+    )
+    return price_component(make.terms(segment, component="data", kind=ComponentKind.CORRECTION))[0]
+
+
+def test_a_correction_of_use_says_how_much_was_used() -> None:
+    use = CorrectedUse("gb", Decimal(12), Decimal(15), Decimal(10), Decimal(5), Decimal(80))
+    line = corrected(EventKind.USED_LATE, Corrected(160, 400, use=use))
+    text = line_calculation(line, "EUR", language("en")).plain
+    assert "right is €4.00. More than billed: 3 GB, in all: 15 GB, included: 10 GB, beyond that: 5 GB × €0.80." in text
+    free = replace(use, allowance=Decimal(0), charged=Decimal(15), billed=Decimal(16))
+    text = line_calculation(corrected(EventKind.BACKDATED, Corrected(0, 9, use=free)), "EUR", language("en")).plain
+    assert "Less than billed: 1 GB, in all: 15 GB, 15 GB × €0.80." in text
+
+
+@pytest.mark.parametrize(
+    ("cause", "due", "why"),
+    [
+        (
+            Event(EventKind.ENDED, date(2026, 9, 22)),
+            700,
+            "You had this until 21 September 2026. Bill INV-2026-000123 was made before this was known.",
+        ),
+        (
+            None,
+            0,
+            "Since 22 September 2026 there is nothing to pay for this any more."
+            " Bill INV-2026-000123 was made before this was known.",
+        ),
+        (None, 700, "Since 22 September 2026 something else applies than bill INV-2026-000123 was made for."),
+    ],
+)
+def test_a_back_dated_change_names_its_cause(cause: Event | None, due: int, why: str) -> None:
+    line = corrected(EventKind.BACKDATED, Corrected(1000, due, cause=cause))
+    assert line_calculation(line, "EUR", language("en")).plain.splitlines()[-1] == f"Why now? {why}"
+
+
+def test_use_in_several_places_says_where_and_what_they_share() -> None:
+    english = language("en")
+    uses = [("20", "20", "CH"), ("10", "5", "FR")]
+    lines = [
+        price_component(make.usage(make.segment("150", quantity=used, included=included), place=place))[0]
+        for used, included, place in uses
+    ]
+    assert wording.line_names(lines, english) == ["Mobile data (Switzerland)", "Mobile data (France)"]
+    text = line_calculation(lines[1], "EUR", english, among=lines).plain
+    assert "Included in all places together: 25 GB; of that here: 5 GB" in text
+
+
+@pytest.mark.parametrize(
+    ("code", "event", "sentence"),
+    [
+        ("el", Event(EventKind.STARTED, date(2026, 9, 20)), "Το έχετε από τις 20 Σεπτεμβρίου 2026."),
+        ("el", Event(EventKind.ENDED, date(2026, 12, 2)), "Το είχατε έως την 1η Δεκεμβρίου 2026."),
+        ("el", Event(EventKind.ORDERED, date(2026, 12, 1)), "Παραγγέλθηκε στην 1η Δεκεμβρίου 2026."),
+        (
+            "ru",
+            Event(EventKind.USED_LATE, date(2026, 9, 20), reference="INV-1"),
+            "Данные об использовании с 20 сентября 2026 г. поступили к нам только после счёта INV-1.",
+        ),
+        (
+            "de",
+            Event(EventKind.CORRECTED, date(2026, 10, 28), reference="INV-1"),
+            "Am 28. Oktober 2026 wurde die Rechnung INV-1 korrigiert.",
+        ),
+    ],
+)
+def test_a_reason_is_a_sentence(code: str, event: Event, sentence: str) -> None:
+    assert " ".join(wording.why(event, language(code)).split()) == sentence
+
+
+@pytest.mark.parametrize(
+    ("code", "one", "two"),
+    [
+        ("en", "Directive 2006/112/EC, art. 44", "Directive 2006/112/EC, art. 44 and 196"),
+        ("lv", "Direktīvas 2006/112/EK 44. pants", "Direktīvas 2006/112/EK 44. un 196. pants"),
+    ],
+)
+def test_a_law_is_cited_as_the_language_does(code: str, one: str, two: str) -> None:
+    assert wording.law(OUTSIDE, language(code)) == one
+    assert wording.law(REVERSE_CHARGE, language(code)) == two
+
+
+def test_money_that_costs_a_percentage_is_not_used() -> None:
+    (line,) = price_component(engine_lines()["percentage"])
+    assert "Amount: €840.00" in line_calculation(line, "EUR", language("en")).plain
+
+
+@pytest.mark.parametrize(
+    ("code", "title"), [("en", "Credit note CN-1"), ("de", "Gutschrift CN-1"), ("ru", "Кредит-нота CN-1")]
+)
+def test_a_credit_note_is_called_one(code: str, title: str) -> None:
+    text = language(code).rich("explain-title-credit-note", number="CN-1", period="September", total="−€1.00").plain
+    assert text.startswith(title)
