@@ -225,7 +225,8 @@ def _differing(
     bills = {(each.number, each.position): each.line for each in billed if each.is_bill and each.line.net_minor > 0}
     taken = _taken(bills, _left(bills, billed), Left(max(-net, 0), max(-tax, 0))) if net <= 0 else {}
     was, is_now = sum(line.net_minor for line in charged), sum(line.net_minor for line in lines)
-    use, cause = _use(lines, charged), _cause(lines, charged, since)
+    use = _use(lines, charged)
+    cause = _cause(lines, charged, since) if why.kind is EventKind.BACKDATED else None
     is_one = len({number for number, _ in bills}) == len(taken) == 1
     for (number, position), (left, part) in taken.items():
         corrected = Corrected(left.net_minor, left.net_minor - part.net_minor, -part.tax_minor)

@@ -10,7 +10,7 @@ import pytest
 from billing.charging.corrections import BilledLine, DueLine, corrections, target
 from billing.charging.crediting import Left
 from billing.charging.drafts import correction
-from billing.charging.pricing import Event, PricedLine
+from billing.charging.pricing import CorrectedUse, Event, PricedLine, price_component
 from billing.kinds import ComponentKind, EventKind
 from tests.billing import make
 
@@ -103,3 +103,35 @@ def test_days_that_were_billed_are_taxed_as_they_were() -> None:
         (500, Decimal("0.23"), 115),
         (300, Decimal("0.23"), 69),
     ]
+
+
+def used(quantity: str) -> PricedLine:
+    return price_component(make.usage(make.segment("80", quantity=quantity, included="10")))[0]
+
+
+def test_a_correction_of_use_knows_how_much_was_used() -> None:
+    first = BilledLine(used("9"), "INV-1")
+    (more,) = corrected([used("15")], [first])
+    assert (more.segment.event.kind, more.net_minor) == (EventKind.USED_LATE, 400)
+    assert use_of(more) == CorrectedUse("gb", Decimal(9), Decimal(15), Decimal(10), Decimal(5), Decimal(80))
+    assert PricedLine.from_facts(more.facts()) == more
+    (again,) = corrected([used("17")], [first, BilledLine(more, "INV-2", 1)])
+    assert use_of(again) == CorrectedUse("gb", Decimal(15), Decimal(17), Decimal(10), Decimal(7), Decimal(80))
+
+
+def use_of(line: PricedLine) -> CorrectedUse | None:
+    return line.segment.correction.use if line.segment.correction else None
+
+
+def test_a_back_dated_change_says_what_happened() -> None:
+    was = BilledLine(line(3000, kind=ComponentKind.RECURRING), "INV-1")
+    ended = Event(EventKind.ENDED, SINCE)
+    part = line(1000, kind=ComponentKind.RECURRING)
+    (less,) = corrected([replace(part, segment=replace(part.segment, event=ended))], [was])
+    assert less.segment.event == Event(EventKind.BACKDATED, SINCE, reference="INV-1", line=0)
+    assert less.segment.correction is not None
+    assert less.segment.correction.cause == ended
+    assert PricedLine.from_facts(less.facts()) == less
+    (gone,) = corrected([], [was])
+    assert gone.segment.correction is not None
+    assert gone.segment.correction.cause is None
