@@ -71,7 +71,8 @@ def part_words(told: LineExplanation, language: Language) -> str:
         if told.why.kind is not EventKind.EARLY_TERMINATION:
             return part
         if told.unit == MONTH:
-            return language.text("part-share", share=_share(told, part, language))
+            how = language.text("part-share")
+            return language.text("part-counted", part=_share(told, part, language), how=how)
         return language.text("part-counted", part=part, how=language.text("part-months", **values))
     match told.proration:
         case Proration.SECONDS:

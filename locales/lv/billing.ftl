@@ -79,7 +79,7 @@ part-seconds = { $days } no { $of } { $of ->
     }
 part-fraction = { $days }/{ $of }
 part-months = atlikušie mēneši: { $days } no { $of }
-part-share = { $share } no norēķinu perioda cenas
+part-share = norunātā daļa no cenas
 part-counted = { $part } ({ $how })
 proration-days = skaitīts pa dienām
 proration-inclusive_days = ieskaitot pirmo un pēdējo dienu

@@ -85,7 +85,7 @@ part-seconds = { $days } из { $of } { $of ->
     }
 part-fraction = { $days }/{ $of }
 part-months = осталось месяцев: { $days } из { $of }
-part-share = { $share } от цены расчётного периода
+part-share = согласованная доля цены
 part-counted = { $part } ({ $how })
 proration-days = расчёт по дням
 proration-inclusive_days = с учётом первого и последнего дня

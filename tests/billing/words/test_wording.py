@@ -488,8 +488,8 @@ def test_several_charges_without_names_of_their_own_are_told_apart_by_their_code
     ("price", "quantity", "days", "of_days", "unit", "how"),
     [
         ("24000", "1", 10, 24, "piece", "1 × €240.00 × 10/24 (10 of 24 months left) = €100.00"),
-        ("2990", "23", 1, 2, "month", "23 months left × €29.90 × 50% of the price of a billing period = €343.85"),
-        ("24000", "5", 1, 24, "month", "5 months left × €240.00 × 1/24 of the price of a billing period = €50.00"),
+        ("2990", "23", 1, 2, "month", "23 months left × €29.90 × 50% (agreed share of the price) = €343.85"),
+        ("24000", "5", 1, 24, "month", "5 months left × €240.00 × 1/24 (agreed share of the price) = €50.00"),
         ("2990", "1", 1, 1, "month", "1 month left × €29.90 = €29.90"),
     ],
 )
