@@ -27,9 +27,11 @@ from billing.contracts.changes import (
 )
 from billing.contracts.previews import Held, NextBill, Preview
 from billing.insight.explanation import explain_line
+from billing.kinds import EventKind
 from billing.money import Money
 from billing.words import wording
-from billing.words.calculations import correction_words
+from billing.words.calculations import rating_words
+from billing.words.corrections import correction_words
 
 if TYPE_CHECKING:
     from billing.contracts.doing import Deed, Subject
@@ -67,6 +69,9 @@ def show(deed: "Deed", seen: Preview) -> None:
         out.print(note)
     if seen.fee is not None:
         out.print(f"\nLeaving before the end of the term costs [bold]{_money(seen.fee)}[/bold] without VAT.")
+        for line in seen.bill_after.lines if seen.bill_after is not None else ():
+            if line.segment.event.kind is EventKind.EARLY_TERMINATION:
+                out.print(rating_words(line, ENGLISH))
     out.print()
     out.print(_bills(seen))
 

@@ -16,15 +16,14 @@ from billing.words import rates, wording
 from billing.words.calculations import (
     UNTAXED,
     bound_words,
-    correction_words,
     discount_terms,
     part_words,
     pieces_words,
     places_words,
     shared_allowance,
     used_words,
-    why_words,
 )
+from billing.words.corrections import correction_words, why_words
 from locales import Language
 
 TOLD = (EventKind.EARLY_TERMINATION, EventKind.USED_LATE, EventKind.BILLED_AFTER_END)
