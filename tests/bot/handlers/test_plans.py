@@ -1,8 +1,10 @@
 """What the bot says about what is held: for everybody in the sample, at the engine's prices."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -44,6 +46,7 @@ TOLD = {
 """What customers with the less common prices read, by number."""
 
 NOW = datetime.combine(AS_OF, time(12), UTC)
+SHOW: Callable[[Any, Chat], Awaitable[None]] = plan.show
 
 
 def plain(text: str) -> str:
@@ -61,7 +64,7 @@ async def told(database: Database, numbers: list[str] | None = None, language: s
             conversation = await make.chat(session, now=NOW)
             conversation.customer, conversation.language = her, language or her.language
             await session.flush()
-            await plan.show(None, Chat(session, conversation, now=NOW, company="Solvika"))
+            await SHOW(None, Chat(session, conversation, now=NOW, company="Solvika"))
             said = await session.scalars(
                 select(Message).where(Message.conversation_id == conversation.id).order_by(Message.id)
             )
