@@ -18,28 +18,29 @@ async def next_bills(
 ) -> tuple[NextBill | None, NextBill | None]:
     """Price the bill that is next for a subscription, with whatever else of the customer is due on its day.
 
-    A bill that no tax rate is known for stands in nobody's way, least of all of who cancels: it is
-    None here, and the bill run parks it with the reason.
+    A bill that no tax rate is known for stands in the way of nobody who leaves: it is None then, and
+    the bill run parks it with the reason.
 
     Args:
         session: An open session.
         account: The customer, before the change.
         before: The subscription without the change; None for a start.
         after: The subscription with it.
+
+    Raises:
+        NoTaxRate: See billing.charging.tax; not when the subscription ends.
     """
     old = [Contract(each.holding, each.standing, each.next_bill_on, account.currency) for each in account.subscriptions]
     new = _replaced(old, after)
     on = after.next_bill_on
     then = on if before is None else before.next_bill_on
     known = await _known(session, account, [*_due(old, then), *_due(new, on)])
-    return _priced(old, then, known), _priced(new, on, known)
-
-
-def _priced(contracts: Sequence[Contract], on: date | None, known: Known) -> NextBill | None:
     try:
-        return next_bill(contracts, on, known)
+        return next_bill(old, then, known), next_bill(new, on, known)
     except NoTaxRate:
-        return None
+        if after.holding.ends_on is None:
+            raise
+        return None, None
 
 
 def _replaced(contracts: Sequence[Contract], after: Contract) -> list[Contract]:

@@ -147,7 +147,8 @@ async def test_a_random_life_is_refused_or_previewed_right(shop: Shop) -> None:
         assert seen.bill_after.on == (await held(shop, one)).next_bill_on
         if chance.random() < 0.5:
             today = seen.bill_after.on
-            assert await billed_on(shop, today) == list(seen.bill_after.lines), change
+            # What is given back stands on documents of its own.
+            assert sorted(await billed_on(shop, today), key=str) == sorted(seen.bill_after.lines, key=str), change
             priced += 1
     assert priced > 2
     for item in await rows(shop, SubscriptionItem):
