@@ -26,7 +26,7 @@ from billing.kinds import (
 )
 from billing.money import Money
 from billing.words import wording
-from billing.words.calculations import UNTAXED, line_calculation
+from billing.words.calculations import UNTAXED, line_calculation, rating_words
 from billing.words.cause_names import cause_name
 from locales import Language, language, languages
 from tests.billing import make
@@ -501,6 +501,7 @@ def test_a_fee_for_leaving_early_says_its_months(
     fee = make.terms(segment, component="early_termination", kind=ComponentKind.ONE_OFF)
     (line,) = price_component(replace(fee, unit=unit))
     assert line_calculation(line, "EUR", language("en")).plain.splitlines()[2] == how
+    assert rating_words(line, language("en")) == how
 
 
 def corrected(kind: EventKind, corrected: Corrected) -> PricedLine:
