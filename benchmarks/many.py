@@ -7,6 +7,7 @@ from billing.db import Cell, Connection, insert_many
 RUN_ON = date(2026, 11, 1)
 BEGAN = date(2026, 10, 1)
 AT = "2026-10-15T12:00:00.000000+00:00"
+FILLED = ("customer", "plan", "price", "subscription", "subscription_item", "usage_record")
 COUNTRIES = ("IE", "DE", "AT", "GR", "PT", "LV")
 
 
@@ -16,7 +17,7 @@ def fill(connection: Connection, customers: int, *, chunk: int = 20_000) -> None
     for start in range(1, customers + 1, chunk):
         _customers(connection, range(start, min(start + chunk, customers + 1)))
     if connection.dialect.name == "postgresql":
-        for table in ("customer", "plan", "price", "subscription", "subscription_item", "usage_record"):
+        for table in FILLED:
             connection.exec_driver_sql(
                 f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"  # noqa: S608
             )
