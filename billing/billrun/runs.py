@@ -6,7 +6,9 @@ as many customers, until the guilty one is alone; then each of her subscriptions
 blame are parked with the reason, and the others go on.
 """
 
-from collections.abc import Generator, Sequence
+import gc
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -90,7 +92,7 @@ def advance(engine: Engine, key: str, number: int, *, batch: int = BATCH) -> Gen
     size = batch
     while True:
         try:
-            with engine.begin() as connection:
+            with _collector_at_rest(), engine.begin() as connection:
                 goes_on = _step(connection, key, number, size)
         except Exception as error:
             if is_passing(error):
@@ -104,6 +106,23 @@ def advance(engine: Engine, key: str, number: int, *, batch: int = BATCH) -> Gen
         if not goes_on:
             return
         size = min(size * 2, batch)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the garbage collector from looking through the hundred thousands of objects of a batch.
+
+    They are in no cycles and go by themselves; looking again and again took a quarter of the time.
+    What is in cycles is collected behind each batch, so that memory stays flat.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+        gc.collect(1)
 
 
 def _step(connection: Connection, key: str, number: int, size: int) -> bool:
