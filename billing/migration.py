@@ -9,6 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection
 
 from billing.db import Database
+from billing.stopping import stop
 
 HISTORY = Path(__file__).parent.parent / "migrations"
 
@@ -43,3 +44,12 @@ async def is_current(database: Database) -> bool:
 
     async with database.engine.connect() as connection:
         return await connection.run_sync(head)
+
+
+async def demand_tables(database: Database) -> None:
+    """End the command with a sentence unless the database has every migration; leaves no connection open."""
+    try:
+        if not await is_current(database):
+            stop("the tables of this database are missing or old: run `fairbill migrate` first.")
+    finally:
+        await database.close()

@@ -1,5 +1,6 @@
 """`fairbill bill-run`: issue every bill that is due, alone or with others, and show how far it is."""
 
+import asyncio
 import json
 import os
 import sys
@@ -44,10 +45,11 @@ def bill_run(
     """
     from billing.billrun.days import day_begun_everywhere  # noqa: PLC0415
     from billing.billrun.runs import RunKey  # noqa: PLC0415
+    from billing.migration import demand_tables  # noqa: PLC0415
     from billing.settings import database_from_settings  # noqa: PLC0415
 
     database = database_from_settings()
-    _needs_tables(database)
+    asyncio.run(demand_tables(database))
     engine = database.synchronous()
     try:
         now = datetime.now(UTC)
@@ -91,21 +93,6 @@ def _check_day(engine: "Engine", key: "RunKey", now: datetime, *, force: bool) -
         sentence = why_not(key.run_on, now=now, last=last_issued_on(connection, series, key.run_on.year), force=force)
     if sentence is not None:
         stop(sentence)
-
-
-def _needs_tables(database: Any) -> None:  # noqa: ANN401 - a Database; its module is imported when a command runs
-    import asyncio  # noqa: PLC0415
-
-    from billing.migration import is_current  # noqa: PLC0415
-
-    async def look() -> bool:
-        try:
-            return await is_current(database)
-        finally:
-            await database.close()
-
-    if not asyncio.run(look()):
-        stop("the tables of this database are missing or old: run `fairbill migrate` first.")
 
 
 def _plain(database: Any) -> str:  # noqa: ANN401 - a Database

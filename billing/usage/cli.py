@@ -112,21 +112,12 @@ def _format_of(file: Path) -> Format:
 
 
 def _current_database() -> "Database":
+    from billing.migration import demand_tables  # noqa: PLC0415
     from billing.settings import database_from_settings  # noqa: PLC0415
 
     database = database_from_settings()
-    asyncio.run(_demand_tables(database))
+    asyncio.run(demand_tables(database))
     return database
-
-
-async def _demand_tables(database: "Database") -> None:
-    from billing.migration import is_current  # noqa: PLC0415
-
-    try:
-        if not await is_current(database):
-            stop("the tables of this database are missing or old: run `fairbill migrate` first.")
-    finally:
-        await database.close()
 
 
 @asynccontextmanager

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import locales
-from billing.stopping import FAILED, stop
+from billing.stopping import FAILED
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,10 +28,11 @@ def verify(as_json: AsJson = False) -> None:
 
     Other work may go on meanwhile: what is looked at is the state when it began.
     """
+    from billing.migration import demand_tables  # noqa: PLC0415
     from billing.settings import database_from_settings  # noqa: PLC0415
 
     database = database_from_settings()
-    asyncio.run(_needs_tables(database))
+    asyncio.run(demand_tables(database))
     findings = _verify(database, quiet=as_json)
     if as_json:
         typer.echo(json.dumps(_facts(findings), ensure_ascii=False))
@@ -61,21 +62,12 @@ def ledger(
         typer.echo(f"More is booked after {day}: `fairbill ledger --on {last}` shows all.", err=True)
 
 
-async def _needs_tables(database: "Database") -> None:
-    from billing.migration import is_current  # noqa: PLC0415
-
-    try:
-        if not await is_current(database):
-            stop("the tables of this database are missing or old: run `fairbill migrate` first.")
-    finally:
-        await database.close()
-
-
 async def _balances(database: "Database", on: "date") -> "tuple[list[AccountBalance], date | None]":
     """Return the balances of a day, and the last day on which anything is booked."""
     from billing.books.ledger import balances, last_booked_on  # noqa: PLC0415
+    from billing.migration import demand_tables  # noqa: PLC0415
 
-    await _needs_tables(database)
+    await demand_tables(database)
     try:
         async with database.reading() as session:
             return await balances(session, on), await last_booked_on(session)
